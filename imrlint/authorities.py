@@ -1,0 +1,94 @@
+"""What a rule's authority cites: the body of law, the section in it, and where its official text stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A body of law, or another source of requirements; `url` is its official index, "" where it has none."""
+
+    id: str
+    name: str
+    organization: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One cited place: `text` as one would write it alone, `section` within the law, `url` of its official text or ""."""
+
+    text: str
+    law: Law
+    section: str
+    url: str = ""
+
+
+_CALIFORNIA = "State of California"
+_LEGISLATURE = "https://leginfo.legislature.ca.gov/faces/"
+
+# The legislature's own abbreviation of each code.
+_CODES = {
+    "Business and Professions Code": "BPC",
+    "Civil Code": "CIV",
+    "Evidence Code": "EVID",
+    "Government Code": "GOV",
+    "Health and Safety Code": "HSC",
+    "Insurance Code": "INS",
+    "Labor Code": "LAB",
+    "Penal Code": "PEN",
+}
+TEMPLATE = Law("IMR-TEMPLATE", "Template of the Independent Medical Review programme", "Division of Workers' Compensation")
+CASE_LAW = Law("CA-CASES", "Decisions of California courts and of the Workers' Compensation Appeals Board", _CALIFORNIA)
+OTHER = Law("IMR-OTHER", "Other authority", "imrlint")
+
+_CODE = re.compile(rf"({'|'.join(_CODES)})\s+(?=\d)(.+)")
+_REGULATION = re.compile(r"8 CCR\s+(?=\d)(.+)")
+_FEDERAL = re.compile(r"(\d+) CFR\s+(?=\d)(.+)")
+_CASE = re.compile(r"\bv\. |\bWCAB\b|\bCal\.|\bCal\.Comp\.|\bpanel\b")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+# Within a list, a comma before a number starts another section; before a parenthesis it goes on with the same one.
+_NEXT_SECTION = re.compile(r",\s*(?:and\s+)?(?=\d)|\s+and\s+(?=\d)")
+
+
+@cache
+def citations(authority: str) -> tuple[Citation, ...]:
+    """Every place that an authority such as "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)" cites, in its order."""
+    return tuple(citation for part in authority.split(";") if part.strip() for citation in _parse(" ".join(part.split())))
+
+
+def _parse(text: str) -> Iterator[Citation]:
+    if found := _CODE.fullmatch(text):
+        yield from _statutes(found[1], found[2])
+    elif found := _REGULATION.fullmatch(text):
+        law = Law("CA-CCR-8", "California Code of Regulations, title 8", _CALIFORNIA, "https://www.dir.ca.gov/samples/search/query.htm")
+        for section in _NEXT_SECTION.split(found[1]):
+            yield Citation(f"8 CCR {section}", law, section, f"https://www.dir.ca.gov/t8/{_number(section).replace('.', '_')}.html")
+    elif found := _FEDERAL.fullmatch(text):
+        title = found[1]
+        index = f"https://www.ecfr.gov/current/title-{title}"
+        law = Law(f"US-CFR-{title}", f"Code of Federal Regulations, title {title}", "United States of America", index)
+        for section in _NEXT_SECTION.split(found[2]):
+            yield Citation(f"{title} CFR {section}", law, section, f"{index}/section-{_number(section)}")
+    elif "template" in text.casefold():
+        yield Citation(text, TEMPLATE, text)
+    else:
+        yield Citation(text, CASE_LAW if _CASE.search(text) else OTHER, text)
+
+
+def _statutes(code: str, sections: str) -> Iterator[Citation]:
+    short = _CODES[code]
+    law = Law(f"CA-{short}", f"California {code}", _CALIFORNIA, f"{_LEGISLATURE}codesTOCSelected.xhtml?tocCode={short}")
+    for section in _NEXT_SECTION.split(sections):
+        url = f"{_LEGISLATURE}codes_displaySection.xhtml?lawCode={short}&sectionNum={_number(section)}."
+        yield Citation(f"{code} {section}", law, section, url)
+
+
+def _number(section: str) -> str:
+    """The number of a section without its subdivisions: "4610.6" of "4610.6(e)"."""
+    found = _NUMBER.match(section)
+    return found[0] if found else section

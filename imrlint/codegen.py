@@ -1,0 +1,125 @@
+"""Writes determination.py, the typed twin of schemas/determination.schema.json; run `python -m imrlint.codegen` after a change.
+
+Imports nothing of what it writes, so that a broken twin can always be mended.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from imrlint.resources import resource
+
+_HEAD = '''"""Generated from schemas/determination.schema.json by `python -m imrlint.codegen`; do not edit.
+
+The typed twin of a determination's record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a determination: where it stands in the record, and which of its keys are given."""
+
+    pointer: str
+    given: frozenset[str]
+
+    def lacks(self, name: str) -> bool:
+        """Whether a value is given but null or empty; one that is not given is unknown, not missing."""
+        return name in self.given and not getattr(self, name)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple([one for one in value if isinstance(one, str)]) if isinstance(value, (list, tuple)) else ()
+
+
+def _flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _ranges(value: Any) -> tuple[tuple[int, int], ...]:
+    if not isinstance(value, (list, tuple)):
+        return ()
+    pairs = [tuple(one) for one in value if isinstance(one, (list, tuple)) and len(one) == 2]
+    return tuple([(first, last) for first, last in pairs if isinstance(first, int) and isinstance(last, int)])
+
+
+def _mapping(value: Any) -> Mapping[str, Any] | None:
+    return value if isinstance(value, Mapping) else None
+
+
+def _list(value: Any) -> list[tuple[int, Mapping[str, Any]]]:
+    return [(n, one) for n, one in enumerate(value) if isinstance(one, Mapping)] if isinstance(value, (list, tuple)) else []
+'''
+
+
+def determination_module() -> str:
+    """The text of determination.py."""
+    schema = json.loads(resource("schemas", "determination.schema.json").read_text("utf-8"))
+    definitions = schema["$defs"]
+    order = ["citation", "guideline_line", "item", "statements", "reviewer"]
+    classes = [_class(definitions[name]) for name in order] + [_class(schema)]
+    return _HEAD + "".join(classes)
+
+
+def _class(schema: dict[str, Any]) -> str:
+    title, properties = schema["title"], schema["properties"]
+    lines = ["", "", "@dataclass(frozen=True, slots=True)", f"class {title}(Node):"]
+    lines += [f'    """{_sentence(schema["description"])}"""', ""]
+    lines += [f"    FIELDS: ClassVar[tuple[str, ...]] = {_tuple(properties)}", ""]
+    for name, field in properties.items():
+        lines.append(f"    {name}: {_kind(field)[0]}")
+        if "description" in field:
+            lines.append(f'    """{_sentence(field["description"])}"""')
+    lines += ["", "    @classmethod", f'    def of(cls, record: Mapping[str, Any], pointer: str = "") -> {title}:']
+    lines += ['        """The typed twin of a record; values of a wrong type read as absent."""', "        get = record.get"]
+    lines += ["        return cls(", "            pointer,", "            frozenset(record),"]
+    lines += [f"            {_kind(field)[1].format(name=name)}," for name, field in properties.items()]
+    lines += ["        )", ""]
+    return "\n".join(lines)
+
+
+def _tuple(names: dict[str, Any]) -> str:
+    return "(" + ", ".join(f'"{name}"' for name in names) + ",)"
+
+
+def _sentence(description: str) -> str:
+    return description.replace("\n", "\n    ")
+
+
+def _kind(field: dict[str, Any]) -> tuple[str, str]:
+    """The annotation of a property, and the expression that reads it."""
+    if "oneOf" in field:
+        name = field["oneOf"][0]["$ref"].rpartition("/")[2]
+        title = "".join(part.capitalize() for part in name.split("_"))
+        return f"{title} | None", f'{title}.of(part, f"{{{{pointer}}}}/{{name}}") if (part := _mapping(get("{{name}}"))) is not None else None'
+    if field.get("type") == "array":
+        items = field["items"]
+        if "$ref" in items:
+            title = "".join(part.capitalize() for part in items["$ref"].rpartition("/")[2].split("_"))
+            return f"tuple[{title}, ...]", f'tuple([{title}.of(part, f"{{{{pointer}}}}/{{name}}/{{{{n}}}}") for n, part in _list(get("{{name}}"))])'
+        return ("tuple[str, ...]", '_texts(get("{name}"))') if items["type"] == "string" else ("tuple[tuple[int, int], ...]", '_ranges(get("{name}"))')
+    kinds = field.get("type", ["string"])
+    if "boolean" in kinds:
+        return "bool | None", '_flag(get("{name}"))'
+    if "integer" in kinds:
+        return "int | None", '_number(get("{name}"))'
+    return "str | None", '_text(get("{name}"))'
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("determination.py").write_text(determination_module(), "utf-8")

@@ -1,0 +1,125 @@
+"""Letters and rules in, findings out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from imrlint.document import Document
+from imrlint.finding import Finding
+from imrlint.letter import Letter
+from imrlint.line_hash import line_hashes
+from imrlint.reading import read, too_large, unopened
+from imrlint.report import Crash, Result
+from imrlint.rule import DocumentRule, Rule
+from imrlint.text import Source
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Linter:
+    """A choice of rules, ready to run; the same input gives the same result, in any process.
+
+    `as_of` (ISO date) overrides the date by which dated rules judge.
+    `excerpts` says whether findings may carry the letter's words; otherwise they are withheld here, once, for every report.
+    `hashes` asks for the line hashes that code scanning uses (SARIF only, because they cost time).
+    """
+
+    rules: tuple[Rule[Any], ...]
+    as_of: str | None = None
+    excerpts: bool = True
+    hashes: bool = False
+
+    def lint(self, source: Source) -> Result:
+        """Lint one file; a rule that fails is reported as a crash, and the others still run."""
+        return self.judged(read(source, self.as_of), source.data)
+
+    def lint_path(self, origin: str, path: str) -> Result:
+        """Lint the file at `path`, and call it `origin`; one that cannot be opened or is too large is a finding."""
+        source = opened(origin, path)
+        return self.judged(source, b"") if isinstance(source, Document) else self.lint(source)
+
+    def judged(self, document: Document, data: bytes) -> Result:
+        """What the rules say of a document that was read."""
+        crashes: list[Crash] = []
+        found = list(self._findings(document, crashes))
+        found.sort(key=lambda finding: finding.sort_key)
+        found = list(_numbered(found))
+        if self.hashes and document.text and found:
+            found = _hashed(found, document.text.content)
+        if not self.excerpts:
+            found = [finding.redacted() for finding in found]
+        return Result(
+            document.origin,
+            tuple(found),
+            len(document.letters),
+            sum(len(letter.items) for letter in document.letters),
+            hashlib.sha256(data).hexdigest() if data else "",
+            len(data),
+            bool(document.text and document.text.pages),
+            tuple(crashes),
+        )
+
+    def _findings(self, document: Document, crashes: list[Crash]) -> Iterator[Finding]:
+        for rule in self.rules:
+            if isinstance(rule, DocumentRule):
+                yield from _guarded(rule, document, crashes)
+        for letter in document.letters:
+            decided = letter.decided
+            for rule in self.rules:
+                if not isinstance(rule, DocumentRule) and in_force(rule, decided):
+                    yield from _guarded(rule, letter, crashes)
+
+
+def opened(origin: str, path: str) -> Source | Document:
+    """The bytes at a path, or the document that says why there are none."""
+    import os  # noqa: PLC0415
+
+    from imrlint.reading import MAX_BYTES  # noqa: PLC0415
+
+    try:
+        if (length := os.stat(path).st_size) > MAX_BYTES:
+            return too_large(origin, length)
+        with open(path, "rb") as file:
+            return Source(origin, file.read())
+    except OSError as error:
+        return unopened(origin, error)
+
+
+def in_force(rule: Rule[Any], decided: tuple[str, str] | None) -> bool:
+    """Whether a dated rule speaks of a letter decided between two ISO dates: only if all of that time lies in force."""
+    if not rule.since and not rule.until:
+        return True
+    return decided is not None and decided[0] >= rule.since and (not rule.until or decided[1] <= rule.until)
+
+
+def _guarded(rule: Rule[Any], subject: Document | Letter, crashes: list[Crash]) -> Sequence[Finding]:
+    """A rule's findings; a rule that raises is our fault and must not lose the others'."""
+    try:
+        return list(rule.run(subject))
+    except Exception as error:
+        crashes.append(Crash(rule.code, type(error).__name__))
+        return ()
+
+
+def _numbered(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Give each finding its fingerprint: rule, address and words, and a number where these are the same."""
+    seen: dict[str, int] = {}
+    for finding in found:
+        words = _SPACES.sub(" ", "|".join(finding.message.arguments)).casefold()
+        address = re.sub(r"/\d+", "/*", finding.place.pointer)
+        base = f"{finding.code}|{address}|{finding.message.id}|{words}"
+        seen[base] = seen.get(base, 0) + 1
+        digest = hashlib.sha256(f"{base}|{seen[base]}".encode()).hexdigest()[:32]
+        yield replace(finding, fingerprint=digest)
+
+
+def _hashed(found: list[Finding], content: str) -> list[Finding]:
+    wanted = {finding.place.start.line for finding in found if finding.place.start}
+    hashes = line_hashes(content, wanted)
+    return [replace(f, line_hash=hashes.get(f.place.start.line, "")) if f.place.start else f for f in found]
+

@@ -1,0 +1,39 @@
+"""Mistakes that the person at the keyboard can mend; a fault in a letter is a Finding, never one of these.
+
+ImrlintError            exit code 2: the command, the configuration or a ruleset must be mended
+├─ UsageError           a path, an option or a value that makes no sense
+├─ RulesetError         a ruleset asks for something that does not exist or cannot be
+└─ MissingSupport       a command or file format needs an extra that is not installed
+
+Unreadable              internal: a reader cannot make sense of a file; the reading turns it into a finding
+"""
+
+from __future__ import annotations
+
+
+class ImrlintError(Exception):
+    """Something the user can mend; the message says what is wrong and how to put it right."""
+
+
+class UsageError(ImrlintError):
+    """A path, an option or a value on the command line that makes no sense."""
+
+
+class RulesetError(ImrlintError):
+    """A ruleset asks for something that does not exist or cannot be; the message names file, line and path."""
+
+
+class MissingSupport(ImrlintError):
+    """A command or a file format needs an extra that is not installed; the message says what to install."""
+
+
+class Unreadable(Exception):
+    """A reader cannot make sense of a file.
+
+    `reason` says what is wrong and `remedy` what to do, each one sentence for a medical editor.
+    """
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy

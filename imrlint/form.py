@@ -1,0 +1,82 @@
+"""What a form of letter owes, and how one letter met it: sections, labels, fixed sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from imrlint.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SectionForm:
+    """A section as its form prints it.
+
+    `name` is the section's short name, `heading` its printed heading, `lead_in` the fixed sentence under it ("" for none).
+    """
+
+    name: str
+    heading: str
+    lead_in: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of letter: its name in the record, its sections in their order, and its years.
+
+    `since` and `until` are ISO dates between which letters of this form were decided; "" leaves an end open.
+    """
+
+    name: str
+    sections: tuple[SectionForm, ...]
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section as one letter has it; spans are of the running text.
+
+    `spelling` is the heading as written where it is not the form's own (then it is misspelt), else "".
+    `lead_in` is where the fixed sentence stands, or None.
+    `body` is everything between the heading (and its lead-in) and the next heading.
+    """
+
+    form: SectionForm
+    heading: Span
+    body: Span
+    lead_in: Span | None = None
+    spelling: str = ""
+
+
+class Part(StrEnum):
+    """A labelled part of a disputed item, by its name in the record."""
+
+    CLAIMS_ADMINISTRATOR = "claims_administrator_guideline"
+    MAXIMUS = "maximus_guideline"
+    RATIONALE = "rationale"
+
+
+LABELS = {
+    Part.CLAIMS_ADMINISTRATOR: "Claims Administrator guideline:",
+    Part.MAXIMUS: "MAXIMUS guideline:",
+    Part.RATIONALE: "Decision rationale:",
+}
+"""How the programme's template prints the label of each part (letter-form of 2014 and later)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as one letter has it: which part of which item it opens, where it stands, and how it is spelt."""
+
+    part: Part
+    item: int
+    span: Span
+    written: str
+    body: Span
+
+    @property
+    def misspelt(self) -> bool:
+        """Whether the label is not spelt as the programme's template spells it."""
+        return self.written != LABELS[self.part]

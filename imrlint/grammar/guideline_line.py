@@ -1,0 +1,143 @@
+"""A guideline line, read: a small language of stock sentences and citations, parsed over the catalogue of guidelines."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from imrlint.grammar.citation import Basis, Citation, Form, GuidelineLine, Pages
+from imrlint.grammar.mtus import read_mtus
+from imrlint.grammar.sources import read_sources
+from imrlint.grammar.words import Part, lower_case, part
+
+__all__ = ["Basis", "Citation", "Form", "GuidelineLine", "Pages", "Part", "parse"]
+
+_BASED = re.compile(
+    r"decisions?\s{1,4}(?:(?:is|was)\s{1,4})?based\s{1,4}(?:up)?on(?![^\W_])\s{0,4}(?:the\s{1,4})?"
+    r"(?:(non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?)|(mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?))?\s{0,3}:?"
+)
+_NON_MTUS = re.compile(r"(?:[,;.]\s{0,3})?(?:(?<![^\W_])and\s{1,3})?non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?\s{0,3}:?")
+_WHO = r"(?:the\s{1,3})?(?:(?:claims?|expert|physician|medical)\s{1,3})?(?:administrator|reviewer|adjuster|maximus)\s{1,3}"
+_THEIR = r"(?:their|its|his|her|his/her|his\sor\sher|the)\s{1,3}decisions?"
+_OUTSIDE = re.compile(
+    rf"{_WHO}(?:did\s{{1,3}}not\s{{1,3}}base\s{{1,3}}{_THEIR}\s{{1,3}}(?:up)?on\s{{1,3}}(?:the\s{{1,3}})?mtus(?![^\W_])"
+    rf"|(?:has\s{{1,3}})?based\s{{1,3}}{_THEIR}\s{{1,3}}(?:up)?on\s{{1,3}}(?:a\s{{1,3}})?recommendations?(?:\s?\(s\))?\s{{1,3}}outside)"
+)
+_NONE_CITED = re.compile(rf"{_WHO}did\s{{1,3}}not\s{{1,3}}cite\s{{1,3}}any(?![^\W_])")
+_FAR = 120
+_END_OF_SENTENCE = re.compile(r"\.+(?=\s|$)")
+
+
+class _Mark(NamedTuple):
+    """The beginning of a sentence that the grammar knows; `end` is the place behind its fixed words."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> GuidelineLine:
+    """A guideline line without its label, read: any text gives a line, and nothing is raised.
+
+    White space is expected to be folded to single blanks, but doubled ones and `Non- MTUS` are understood.
+    """
+    low = lower_case(text)
+    marks = _marks(low)
+    end = len(text.rstrip())
+    terminated = text.endswith(".", 0, end) or text.endswith((".)", '."', ".”", ".'"), 0, end)
+    if not marks:
+        stray = part(text, 0, end)
+        return GuidelineLine(text, "malformed" if stray.text else "empty", malformed=stray if stray.text else None)
+    return _read(text, low, marks, end, terminated)
+
+
+def _read(text: str, low: str, marks: list[_Mark], end: int, terminated: bool) -> GuidelineLine:
+    """A line of sentences, each begun by a mark."""
+    citations: list[Citation] = []
+    glued: list[Part] = []
+    outside = none_cited = empty = None
+    stray = _stray(text, 0, marks[0].start)
+    for index, mark in enumerate(marks):
+        limit = marks[index + 1].start if index + 1 < len(marks) else end
+        limit = _last_stop(text, mark.end, limit)
+        if mark.kind == "MTUS":
+            found, more = read_mtus(text, low, mark.end, limit)
+            citations += found
+            glued += more
+        elif mark.kind == "Non-MTUS":
+            sources = read_sources(text, low, mark.end, limit)
+            citations += sources
+            if not sources and empty is None:
+                empty = part(text, mark.start, mark.end)
+        elif mark.kind == "stray":
+            stray = stray or part(text, mark.start, limit)
+        else:
+            stop = _END_OF_SENTENCE.search(low, mark.end, limit)
+            sentence = part(text, mark.start, min(len(text), stop.end() if stop else limit + 1))
+            outside, none_cited = (sentence, none_cited) if mark.kind == "outside" else (outside, sentence)
+            stray = stray or (_stray(text, stop.end(), limit) if stop else None)
+    form: Form = "malformed" if stray else "none-cited" if none_cited and len(marks) == 1 else "based"
+    return GuidelineLine(text, form, tuple(citations), outside, none_cited, empty, stray, tuple(glued), terminated)
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    """`end`, moved before the full stop and the blanks that close a sentence."""
+    while end > start and text[end - 1] in " .\t\n":
+        end -= 1
+    return end
+
+
+def _stray(text: str, start: int, end: int) -> Part | None:
+    """The words between two sentences, where there are any."""
+    words = part(text, start, end)
+    return words if any(character.isalnum() for character in words.text) else None
+
+
+def _marks(low: str) -> list[_Mark]:
+    """The sentences that the grammar knows, in their order; every one of them holds the word "decision"."""
+    marks: list[_Mark] = []
+    floor = 0
+    place = low.find("decision")
+    while place >= 0:
+        if based := _BASED.match(low, place):
+            kind = "Non-MTUS" if based[1] else "MTUS" if based[2] else "stray"
+            marks.append(_Mark(kind, place, based.end()))
+            floor = based.end()
+            if kind == "MTUS":
+                floor = _inner(low, marks, floor)
+        elif stock := _stock(low, floor, place):
+            marks.append(stock)
+            floor = stock.end
+        place = low.find("decision", max(place + 8, floor))
+    if not marks and (bare := _NONE_CITED.match(low)):
+        marks.append(_Mark("none-cited", 0, bare.end()))
+    return marks
+
+
+def _inner(low: str, marks: list[_Mark], start: int) -> int:
+    """Mark a "Non-MTUS Citation" that follows an MTUS one without a "Decision based on" of its own."""
+    place = low.find("decision", start)
+    end = place if place >= 0 else len(low)
+    if low.find("mtus", start, end) < 0:
+        return start
+    found = _NON_MTUS.search(low, start, end)
+    if found is None:
+        return start
+    marks.append(_Mark("Non-MTUS", found.start(), found.end()))
+    return found.end()
+
+
+def _stock(low: str, floor: int, place: int) -> _Mark | None:
+    """The stock sentence around the word "decision" at `place`, begun no further back than `floor`."""
+    nearest = max(floor, place - _FAR)
+    for opener in ("the ", "claim", "expert", "physician", "medical", "reviewer"):
+        start = low.find(opener, nearest, place)
+        if start < 0:
+            continue
+        if outside := _OUTSIDE.match(low, start):
+            return _Mark("outside", start, outside.end())
+        if none := _NONE_CITED.match(low, start):
+            return _Mark("none-cited", start, max(none.end(), place))
+    return None

@@ -1,0 +1,186 @@
+"""How a citation begins: the guideline's name and year, or "ACOEM Chapter 12" with its title."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from imrlint.grammar.guidelines import Edition, Guideline, OtherSource, chapter, chapter_titled, normal_name
+from imrlint.grammar.pages import find_label
+from imrlint.grammar.vocabulary import chapter_titles, guideline_names, other_sources
+from imrlint.grammar.words import Part, part
+
+_GUIDELINES = r"(?:\s{1,2}guidelines?(?![^\W_]))"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_YEAR = rf"[\s,]{{0,3}}\(?(?:effective\s)?(?:{_MONTH}\s{{1,2}}(?:\d{{1,2}},?\s{{1,2}})?)?((?:19|20)\d\d)(?!\d)\)?(?:\s(?:edition|version)\b)?"
+_TAIL = re.compile(rf"({_GUIDELINES})?(?:{_YEAR})?{_GUIDELINES}?")
+_VERSION = re.compile(
+    r"[\s,]{0,3}(\(?(?:(?:\d(?:st|nd|rd|th)|second|third)\s{1,2}ed(?:ition|\.)?(?![^\W_])|revised(?:\s{1,2}(?:19|20)\d\d)?(?!\w))\)?)"
+)
+_CHAPTER = re.compile(r"[\s,:;(/–-]{0,4}(ch(?:apters?|\.)?\s{0,2}(\d{1,2}))(?![\w])([\s,:.;()/–-]{0,4})")
+_TITLE = re.compile(r"[^,;:.()\[\]\d]{1,100}")
+_UP_TO_YEAR = re.compile(r"([^\d.;:()\[\]]{2,100}?)\s{1,2}((?:19|20)\d\d)(?!\d)" + _GUIDELINES + "?")
+_NAME = re.compile(r"[^,;:.()\[\]]{1,150}")
+_SECTIONS = re.compile(r"\ssections?\s?$")
+_CHAPTER_WORD = re.compile(r"\s{1,2}chapters?(?![^\W_])")
+
+
+class Head(NamedTuple):
+    """What a citation names before its sections and pages, and `stop`, the place behind that."""
+
+    stop: int
+    guideline: Part | None = None
+    chapter: Part | None = None
+    chapter_number: int | None = None
+    chapter_title: Part | None = None
+    year: Part | None = None
+    version: Part | None = None
+    known: Guideline | None = None
+    edition: Edition | None = None
+    source: OtherSource | None = None
+
+
+def starts_guideline(low: str, start: int, end: int, joined: bool) -> bool:
+    """Whether a new guideline begins at `start`: a known name with its year or "Guidelines", or ACOEM.
+
+    Where the place is `joined` by ", and", a name that nobody knows counts as well if a year ends it.
+    """
+    found = guideline_names().find(low, start, end)
+    if found is not None:
+        tail = _TAIL.match(low, found[1], end)
+        if found[0][0].name == "ACOEM" or (tail and (tail[1] or tail[2])):
+            return True
+    if not joined:
+        return False
+    unknown = _UP_TO_YEAR.match(low, start, end)
+    return unknown is not None and not _knows_later(low, start, unknown.end(), end)
+
+
+def _knows_later(low: str, start: int, stop: int, end: int) -> bool:
+    """Whether a known guideline begins behind a later ", and" before `stop`."""
+    place = low.find(", and ", start, stop)
+    while place >= 0:
+        if starts_guideline(low, place + 6, end, joined=False):
+            return True
+        place = low.find(", and ", place + 6, stop)
+    return False
+
+
+def read_head(text: str, low: str, start: int, end: int) -> Head:
+    """The name, chapter and year at the beginning of a citation of the MTUS."""
+    found = guideline_names().find(low, start, end)
+    if found is None:
+        return read_acoem(text, low, start, start, end) if _CHAPTER.match(low, start, end) else _unknown(text, low, start, end)
+    candidates, stop = found
+    if candidates[0].name == "ACOEM":
+        return read_acoem(text, low, start, stop, end, candidates[0])
+    tail = _TAIL.match(low, stop, end)
+    if tail is None or tail.end() == stop:
+        runs_on = low[stop : stop + 1].isspace() and low[stop + 1 : stop + 2].isalpha()
+        if runs_on and (longer := _UP_TO_YEAR.match(low, start, end)) and not _knows_later(low, start, longer.end(), end):
+            return _unknown(text, low, start, end)
+        return Head(stop, Part(text[start:stop], start, stop), known=candidates[0])
+    if tail[1]:
+        stop = tail.end(1)
+    name = Part(text[start:stop], start, stop)
+    if not tail[2]:
+        return Head(tail.end(), name, known=candidates[0])
+    number = int(tail[2])
+    for known in candidates:
+        if edition := known.edition(number):
+            break
+    else:
+        known = candidates[0]
+    year = Part(tail[2], tail.start(2), tail.end(2))
+    return Head(tail.end(), name, year=year, known=known, edition=edition)
+
+
+def _unknown(text: str, low: str, start: int, end: int) -> Head:
+    """A name that the catalogue does not know: the words up to a year, else up to the next mark or label."""
+    if source := other_sources().find(low, start, end):
+        return Head(source[1], part(text, start, source[1]), source=source[0])
+    if dated := _UP_TO_YEAR.match(low, start, end):
+        year = Part(dated[2], dated.start(2), dated.end(2))
+        return Head(dated.end(), part(text, start, dated.end(1)), year=year)
+    found = _NAME.match(low, start, end)
+    if found is None:
+        return Head(start)
+    stop = found.end()
+    if label := find_label(low, start, stop):
+        stop = label.start()
+    elif sections := _SECTIONS.search(low, max(start, stop - 12), stop):
+        stop = sections.start()
+    name = part(text, start, stop)
+    return Head(stop, name if name.text else None)
+
+
+def read_acoem(text: str, low: str, start: int, stop: int, end: int, known: Guideline | None = None) -> Head:
+    """The ACOEM guidelines, named between `start` and `stop`: their version, year and chapter, in any order."""
+    if tail := _TAIL.match(low, stop, end):
+        stop = tail.end(1) if tail[1] else stop
+    name = Part(text[start:stop], start, stop) if stop > start else None
+    year, version, stop = _version(text, low, stop, end)
+    title: Part | None = None
+    chapter_part: Part | None = None
+    number: int | None = None
+    if announced := _CHAPTER.match(low, stop, end):
+        number, stop = int(announced[2]), announced.end(2)
+        title = _title(text, low, announced.end(), end, free="," not in announced[3] and ";" not in announced[3])
+        stop = title.end if title else stop
+        chapter_part = part(text, announced.start(1), _closing(low, announced.start(1), stop, end))
+        known = chapter(number) or known
+        stop = chapter_part.end
+    elif titled := _title(text, low, stop, end, free=False):
+        title, stop = titled, titled.end
+        chapter_part = titled
+        if word := _CHAPTER_WORD.match(low, stop, end):
+            stop = word.end()
+    if title:
+        known = _titled(low, title, end) or known
+    if not (year or version):
+        year, version, stop = _version(text, low, stop, end)
+    edition = known.edition(int(year.text) if year else 2004) if known and (year or _is_second(version)) else None
+    return Head(stop, name, chapter_part, number, title, year, version, known, edition)
+
+
+def _version(text: str, low: str, stop: int, end: int) -> tuple[Part | None, Part | None, int]:
+    """The year, the words for an edition ("3rd ed."), and the place behind them."""
+    year: Part | None = None
+    version: Part | None = None
+    for _ in range(3):
+        if version is None and (found := _VERSION.match(low, stop, end)):
+            version, stop = part(text, found.start(1), found.end(1)), found.end()
+        elif year is None and (tail := _TAIL.match(low, stop, end)) and tail[2]:
+            year, stop = Part(tail[2], tail.start(2), tail.end(2)), tail.end()
+    return year, version, stop
+
+
+def _is_second(version: Part | None) -> bool:
+    return version is not None and version.text.lower().lstrip("(").startswith(("2nd", "second"))
+
+
+def _title(text: str, low: str, start: int, end: int, free: bool) -> Part | None:
+    """The chapter's title at `start`; `free`: also one that nobody knows, unless it is the name of a section."""
+    while start < end and low[start] in " ,:(-–/":
+        start += 1
+    if known := chapter_titles().find(low, start, end):
+        return part(text, start, known[1])
+    found = _TITLE.match(low, start, end) if free else None
+    if found is None:
+        return None
+    label = find_label(low, start, found.end())
+    words = part(text, start, label.start() if label else found.end())
+    acoem = chapter(12)
+    is_section = acoem is not None and acoem.editions[0].topic(words.text) is not None
+    return None if not words.text or is_section or normal_name(words.text) == "section" else words
+
+
+def _titled(low: str, title: Part, end: int) -> Guideline | None:
+    """The guideline of a title: of a chapter of 2004 by its name, else of a newer guideline."""
+    found = chapter_titles().find(low, title.start, end)
+    return chapter_titled(title.text) or (found[0] if found and found[1] == title.end else None)
+
+
+def _closing(low: str, start: int, stop: int, end: int) -> int:
+    """`stop`, moved behind the bracket that closes a title in brackets."""
+    return stop + 1 if stop < end and low[stop] == ")" and low.count("(", start, stop) > low.count(")", start, stop) else stop

@@ -1,0 +1,88 @@
+"""Page numbers of a citation: the label, the numbers and ranges behind it, and what is no readable number."""
+
+from __future__ import annotations
+
+import re
+
+from imrlint.grammar.citation import Pages
+from imrlint.grammar.words import Part, part
+
+_LABEL = re.compile(
+    r"p(?<![^\W_]p)(?:age(?:\s?\(\s?s?\s?\)|s(?![^\W_])|(?![^\W_]))|gs?(?=\.?\s?\d)\.?|p?(?=\.?\s?\d)\.?)(?:\s?:)?"
+)
+_LEAD = re.compile(r"[\s:#]{0,4}(?:(?:pages?|pgs?|pp?)(?![^\W_])\.?\s{0,2})?#?")
+_NUMBER = re.compile(r"(\d{1,4})(?![^\W_])(?!\.\d)(?!\s?c\.\s?c)")
+_DASH = re.compile(r"(\s{0,2}(?:-{1,2}|[‐‑–—])\s{0,2}|\s{1,2}(?:to|through)\s{1,2}|\s{1,2})(?=\d)")
+_TOTAL = re.compile(r"\s{0,2}\(?\s?of\s{1,2}(?:the\s)?\d{1,4}(?:\s{0,2}\))?(?:\s{1,2}pages?(?![^\W_]))?")
+_AND = re.compile(r"\s{0,2}(?:[,;+&](?:\s{0,2}and(?=\s))?|and(?=\s)|(?=\s\d))\s{0,2}(?=[#\d]|(?:pages?|pgs?|pp?)(?![^\W_])|[lio]\d)")
+_TOKEN = re.compile(r"[^\s,;]+")
+_WORDS = re.compile(r"[^,;]*")
+_REGULATION = re.compile(r"(?:8\s?c\.?\s?c|§|9792\.2\d)")
+
+
+def find_label(low: str, start: int, end: int) -> re.Match[str] | None:
+    """The next words of a lower-case text that announce pages: `Page(s):`, `Pages`, `pg. 607`, `p 301`."""
+    return _LABEL.search(low, start, end)
+
+
+def read_pages(text: str, low: str, label: re.Match[str], end: int) -> tuple[Pages, int]:
+    """What stands behind a label of pages, up to `end`, and the place behind it."""
+    ranges: list[tuple[int, int]] = []
+    parts: list[Part] = []
+    loose: list[Part] = []
+    unread: Part | None = None
+    position = label.end()
+    while True:
+        start = _lead(low, position, end)
+        found = _NUMBER.match(low, start, end)
+        if found is None:
+            unread, position = _unreadable(text, low, start, end, first=not ranges)
+            break
+        stop = found.end()
+        first = last = int(found[1])
+        if (dash := _DASH.match(low, stop, end)) and (second := _NUMBER.match(low, dash.end(), end)):
+            if dash[1].strip() or first < int(second[1]):
+                last, stop = _last_page(first, second[1]), second.end()
+        if low.startswith(("-", "–", "—"), stop, end):
+            unread, position = _unreadable(text, low, start, end, first=False)
+            break
+        ranges.append((first, last))
+        parts.append(Part(text[start:stop], start, stop))
+        if dash and stop > dash.end() and dash[1].strip() in ("", "--"):
+            loose.append(parts[-1])
+        if total := _TOTAL.match(low, stop, end):
+            stop = total.end()
+        more = _AND.match(low, stop, end)
+        if more is None:
+            position = stop
+            break
+        position = more.end()
+    place = Part(text[label.start() : label.end()], label.start(), label.end())
+    return Pages(place, tuple(ranges), tuple(parts), unread, tuple(loose)), position
+
+
+def _lead(low: str, position: int, end: int) -> int:
+    """`position` moved behind the blanks and the repeated "pp." before a number."""
+    lead = _LEAD.match(low, position, end)
+    return lead.end() if lead else position
+
+
+def _last_page(first: int, digits: str) -> int:
+    """The last page of a range; `287-8` leaves out digits where that is the nearer reading, `97-74` is as it stands."""
+    last = int(digits)
+    short = 10 ** len(digits)
+    whole = first - first % short + last
+    return whole if last < first <= whole and whole - first < first - last else last
+
+
+def _unreadable(text: str, low: str, start: int, end: int, first: bool) -> tuple[Part | None, int]:
+    """The words at `start` that are no page number; a regulation is none either, but no fault, and is left to the topics."""
+    if _REGULATION.match(low, start, end):
+        return None, start
+    pattern = _WORDS if first and not low[start : start + 1].isdigit() else _TOKEN
+    found = pattern.match(low, start, end)
+    stop = found.end() if found else start
+    words = part(text, start, stop)
+    while words.text.endswith((".", " ")):
+        words = Part(words.text[:-1], words.start, words.end - 1)
+    return words, stop

@@ -1,0 +1,79 @@
+"""Where each value of a JSON text stands: JSON pointer to line and column, which Python's parser does not tell."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from json.decoder import scanstring
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_SCALAR = re.compile(r"[^\s,\]}]+")
+
+
+def spans(content: str) -> dict[str, tuple[int, int]]:
+    """Half-open offsets of every value in a valid JSON text, by JSON pointer (RFC 6901); the last of duplicate keys counts."""
+    return dict(_Scanner(content).walk())
+
+
+class _Scanner:
+    """Walks a JSON text once, without recursion, so that no nesting is too deep."""
+
+    def __init__(self, content: str) -> None:
+        self.content, self.at = content, 0
+
+    def walk(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        # One entry an open container: its pointer, where it starts, the next index (None in an object).
+        stack: list[list[object]] = []
+        pointer = ""
+        while True:
+            self._skip()
+            start = self.at
+            character = self.content[start]
+            if character in "{[":
+                self.at += 1
+                self._skip()
+                if self.content[self.at] in "}]":
+                    self.at += 1
+                    yield pointer, (start, self.at)
+                else:
+                    stack.append([pointer, start, None if character == "{" else 0])
+                    pointer = self._next(stack[-1])
+                    continue
+            else:
+                self._scalar()
+                yield pointer, (start, self.at)
+            while stack:
+                self._skip()
+                self.at += 1
+                if self.content[self.at - 1] == ",":
+                    pointer = self._next(stack[-1])
+                    break
+                owner, begun, _ = stack.pop()
+                yield str(owner), (int(str(begun)), self.at)
+            else:
+                return
+
+    def _next(self, container: list[object]) -> str:
+        """The pointer of the container's next value, with the key read."""
+        owner, _, index = container
+        if isinstance(index, int):
+            container[2] = index + 1
+            return f"{owner}/{index}"
+        self._skip()
+        key, self.at = scanstring(self.content, self.at + 1, False)
+        self._skip()
+        self.at += 1  # the colon
+        return f"{owner}/{key.replace('~', '~0').replace('/', '~1')}"
+
+    def _scalar(self) -> None:
+        if self.content[self.at] == '"':
+            _, self.at = scanstring(self.content, self.at + 1, False)
+        elif found := _SCALAR.match(self.content, self.at):
+            self.at = found.end()
+        else:
+            raise json.JSONDecodeError("no value", self.content, self.at)
+
+    def _skip(self) -> None:
+        found = _SPACE.match(self.content, self.at)
+        self.at = found.end() if found else self.at

@@ -1,0 +1,223 @@
+"""A letter as the rules see it: its words, what they state, and the way from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from imrlint.determination import Determination, Item
+from imrlint.finding import Excerpt, Place
+from imrlint.form import Form, Label, Part, Section
+from imrlint.grammar import guideline_line
+from imrlint.grammar.dates import is_iso
+from imrlint.text import Position, Span, Text
+
+PAGE_STYLE = ("2014-01-01", "2015-12-31")
+SECTION_STYLE = ("2016-01-01", "9999-12-31")
+"""When letters without a date were decided: the first cite `Page(s):`, the second `Section(s):` (RULES.md, conventions)."""
+
+_SECTION_OF = {"reviewer": "reviewer", "case_summary": "summary", "items": "issues", "documents_reviewed": "documents"}
+_EXCERPT_LINES = 6
+
+Locate = Callable[[str], tuple[Position, Position] | None]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One determination, read.
+
+    `stated` is its record as far as reading went (without citations, which are parsed when somebody asks).
+    `spans` says where the running text states each value, by JSON pointer; empty for records that were never text.
+    `region` is the part of the running text that this determination fills; `number` counts determinations of one file from zero.
+    `locate` finds a pointer's line and column in a JSON file.
+    `as_of` (ISO) overrides the date by which dated rules judge.
+    """
+
+    origin: str
+    stated: Mapping[str, Any]
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    text: Text | None = None
+    form: Form | None = None
+    region: Span = Span(0, 0)
+    sections: tuple[Section, ...] = ()
+    labels: tuple[Label, ...] = ()
+    number: int = 0
+    locate: Locate | None = None
+    as_of: str | None = None
+
+    @cached_property
+    def determination(self) -> Determination:
+        """The record, typed; None or empty where the letter is silent or makes no sense."""
+        return Determination.of(self.stated)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The disputed items."""
+        return self.determination.items
+
+    @property
+    def words(self) -> str:
+        """The running text of the file that holds this letter; "" for a record that was never text."""
+        return self.text.flow.text if self.text else ""
+
+    @cached_property
+    def prose(self) -> str:
+        """The running text of this letter alone; "" for a record that was never text."""
+        return self.words[self.region.start : self.region.end]
+
+    def value(self, pointer: str) -> Any:
+        """What the record holds at a JSON pointer, or None."""
+        here: Any = self.stated
+        for key in pointer.split("/")[1:]:
+            if isinstance(here, Mapping):
+                here = here.get(key)
+            elif isinstance(here, (list, tuple)) and key.isdecimal() and int(key) < len(here):
+                here = here[int(key)]
+            else:
+                return None
+        return here
+
+    def guideline(self, item: Item, part: Part) -> guideline_line.GuidelineLine | None:
+        """A guideline line of an item, parsed; None where the line is missing or empty."""
+        line = getattr(item, part)
+        return guideline_line.parse(line.text) if line and line.text else None
+
+    def section(self, name: str) -> Section | None:
+        """The first section of that short name ("reviewer", "summary", "issues", "documents"), or None."""
+        return next((section for section in self.sections if section.form.name == name), None)
+
+    def labelled(self, item: int, part: Part) -> Iterator[Label]:
+        """The labels that open a part of an item, in the letter's order."""
+        return (label for label in self.labels if label.item == item and label.part is part)
+
+    @cached_property
+    def decided(self) -> tuple[str, str] | None:
+        """Between which dates (ISO, both included) the letter was decided, or None where nobody can tell."""
+        if self.as_of:
+            return self.as_of, self.as_of
+        stated = self.determination.decision_date
+        if stated and is_iso(stated):
+            return stated, stated
+        lines = [line.text or "" for item in self.items for part in ("claims_administrator_guideline", "maximus_guideline") if (line := getattr(item, part))]
+        if any("Page(s)" in line for line in lines):
+            return PAGE_STYLE
+        if any("Section(s)" in line for line in lines):
+            return SECTION_STYLE
+        return (self.form.since or "0000-01-01", self.form.until or "9999-12-31") if self.form else None
+
+    def at(self, pointer: str) -> Place:
+        """Where the letter states what a JSON pointer names, or else the nearest thing that should hold it."""
+        if self.text is None:
+            return self._in_record(pointer)
+        span = self.spans.get(pointer)
+        return self.place(span if span is not None else self._nearest(pointer), pointer)
+
+    def within(self, pointer: str, start: int, end: int) -> Place:
+        """The place of some characters of a value: half-open offsets into the value at `pointer`."""
+        span = self.spans.get(pointer)
+        if self.text is None or span is None:
+            return self.at(pointer)
+        return self.place(Span(span.start + start, span.start + end), pointer)
+
+    def place(self, span: Span, pointer: str = "") -> Place:
+        """The place of a span of the running text."""
+        if self.text is None:
+            return self._in_record(pointer)
+        original = self.text.flow.original(span)
+        start, end = self.text.position(original.start), self.text.position(original.end)
+        section = next((s.form.heading for s in self.sections if s.heading.start <= span.start < max(s.body.end, s.heading.end)), None)
+        page = self.text.page_position(original.start)
+        return Place(self.origin, pointer, original, start, end, page, section, self._excerpt(start.line, end.line))
+
+    def _in_record(self, pointer: str) -> Place:
+        nearest, found = pointer, None
+        while self.locate and (found := self.locate(nearest)) is None and nearest:
+            nearest = nearest.rpartition("/")[0]
+        start, end = found or (None, None)
+        return Place(self.origin, pointer, None, start, end)
+
+    def _nearest(self, pointer: str) -> Span:
+        parts = pointer.split("/")
+        while len(parts) > 1:
+            parts.pop()
+            nearest = "/".join(parts)
+            if len(parts) == 3 and parts[1] == "items" and (span := self.spans.get(f"{nearest}/heading")) is not None:
+                return span
+            if len(parts) > 1 and nearest not in ("/items", "/reviewer") and (span := self.spans.get(nearest)) is not None:
+                return span
+        key = pointer.split("/")[1] if pointer else ""
+        if section := self.section(_SECTION_OF.get(key, "")):
+            return section.heading
+        return self.opening
+
+    @property
+    def opening(self) -> Span:
+        """The letter's first printed line: where a finding about the letter as a whole points."""
+        if self.text is None or not self.text.flow.starts:
+            return Span(0, 0)
+        flow = self.text.flow
+        first = flow.line_at(self.region.start)
+        end = flow.starts[first + 1] if first + 1 < len(flow.starts) else len(flow.text)
+        line = flow.text[self.region.start : end].rstrip()
+        return Span(self.region.start, self.region.start + len(line))
+
+    def _excerpt(self, first: int, last: int) -> Excerpt | None:
+        if self.text is None:
+            return None
+        last = min(last, first + _EXCERPT_LINES - 1)
+        return Excerpt(first, tuple([self.text.line(number) for number in range(first, last + 1)]))
+
+    @cached_property
+    def record(self) -> Mapping[str, Any]:
+        """The whole record, in the words of schemas/determination.schema.json, with the citations of every guideline line."""
+        if self.text is None:
+            return self.stated
+        return {**self.stated, "items": [self._with_citations(item) for item in self.stated["items"]]}
+
+    def _with_citations(self, item: Mapping[str, Any]) -> dict[str, Any]:
+        lines = {part.value: item.get(part.value) for part in (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS)}
+        cited = {
+            name: line and {"text": line["text"], "citations": [_citation(one) for one in guideline_line.parse(line["text"] or "").citations]}
+            for name, line in lines.items()
+        }
+        return {**item, **cited}
+
+    @cached_property
+    def all_spans(self) -> Mapping[str, Span]:
+        """Where the running text states each value of `record`, citations included."""
+        spans = dict(self.spans)
+        for item in self.items if self.text else ():
+            for part in (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS):
+                pointer = f"{item.pointer}/{part}"
+                if (line := self.guideline(item, part)) and (base := spans.get(f"{pointer}/text")) is not None:
+                    for n, one in enumerate(line.citations):
+                        for name, start, end in _citation_parts(one):
+                            spans[f"{pointer}/citations/{n}{name}"] = Span(base.start + start, base.start + end)
+        return spans
+
+
+def _citation(one: guideline_line.Citation) -> dict[str, Any]:
+    return {
+        "basis": one.basis,
+        "guideline": one.guideline and one.guideline.text,
+        "chapter": one.chapter and one.chapter.text,
+        "year": int(one.year.text) if one.year else None,
+        "topics": [topic.text for topic in one.topics],
+        "pages": [list(pages) for pages in one.pages],
+        "text": one.text.text,
+    }
+
+
+def _citation_parts(one: guideline_line.Citation) -> Iterator[tuple[str, int, int]]:
+    """Where each value of a citation stands, as the end of its pointer and offsets into the line."""
+    yield "", one.text.start, one.text.end
+    yield "/text", one.text.start, one.text.end
+    for name, part in (("/guideline", one.guideline), ("/chapter", one.chapter), ("/year", one.year)):
+        if part:
+            yield name, part.start, part.end
+    for n, part in enumerate(one.topics):
+        yield f"/topics/{n}", part.start, part.end
+    for n, part in enumerate(one.page_parts):
+        yield f"/pages/{n}", part.start, part.end

@@ -1,0 +1,122 @@
+"""Reads the case table at the head of a letter, however an extractor renders its two columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from imrlint.grammar.dates import parse
+from imrlint.text import Flow, Span
+
+
+class Field(NamedTuple):
+    """A value of the case table as it stands in the running text."""
+
+    name: str
+    span: Span
+
+
+FIELDS = {
+    "case_number": "Case Number:",
+    "date_assigned": "Date Assigned:",
+    "date_of_injury": "Date of Injury:",
+    "decision_date": "Decision Date:",
+    "ur_denial_date": "UR Denial Date:",
+    "priority": "Priority:",
+    "application_received": "Application Received:",
+}
+"""The table's labels, by name in the record, in the order of the printed table."""
+
+_LABEL = re.compile(
+    r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received) ?:"
+    r"|(Application)(?= [\w/-]+ Received:| \d)|(Received:)"
+)
+_NAMES = {label.rstrip(":"): name for name, label in FIELDS.items()} | {"Application": "application_received"}
+_CASE_NUMBER = re.compile(r"CM\d\d-\d+|IMR ?\d\d-\d+", re.ASCII)
+_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d", re.ASCII)
+_PRIORITY = re.compile(r"Standard|Expedited|Regular")
+
+
+def find(flow: Flow, region: Span) -> list[Field]:
+    """The fields of the table within a region of the running text; a label without value gives no field."""
+    labels, values = _cells(flow, region)
+    given: dict[str, Span] = {}
+    spare: list[Span] = []
+    pending: list[str] = []
+    for names, cells in zip(labels, values, strict=True):
+        pending += [name for name in names if name not in given]
+        cells = spare + cells
+        spare = []
+        if len(cells) < len(pending) and names and len(cells) == 1 and _fits(flow, pending[-1], cells[0]):
+            given[pending.pop()] = cells[0]  # a row with empty cells before it
+            pending.clear()
+            continue
+        for cell in cells:
+            name = next((name for name in pending if _fits(flow, name, cell)), None)
+            if name is None and len(pending) == 1 and len(cells) == 1:
+                name = pending[0]  # malformed, but plainly this label's value
+            if name is None:
+                spare.append(cell)
+            else:
+                given[name] = cell
+                pending.remove(name)
+    return [Field(name, span) for name, span in given.items()]
+
+
+def present(flow: Flow, region: Span) -> bool:
+    """Whether there is a case table at all."""
+    return _LABEL.search(flow.text, region.start, region.end) is not None
+
+
+def value(name: str, written: str) -> str:
+    """A field's value as the record holds it: dates as ISO where they parse, else as written."""
+    return (parse(written) or written) if "date" in name or name == "application_received" else written
+
+
+def _cells(flow: Flow, region: Span) -> tuple[list[list[str]], list[list[Span]]]:
+    """Runs of labels with nothing between them, and the runs of values that follow each."""
+    labels: list[list[str]] = [[]]
+    values: list[list[Span]] = [[]]
+    end = region.start
+    first = True
+    for found in _LABEL.finditer(flow.text, region.start, region.end):
+        between = [] if first and not labels[0] and found.start() == end else list(_values(flow, Span(end, found.start())))
+        first = False
+        values[-1] += between
+        if between:
+            labels.append([])
+            values.append([])
+        if name := _NAMES.get(found[1] or found[2] or ""):
+            labels[-1].append(name)
+        end = found.end()
+    if end > region.start:
+        values[-1] += _values(flow, Span(end, region.end))
+    return labels, values
+
+
+def _values(flow: Flow, span: Span) -> Iterator[Span]:
+    """The values between two labels: one a printed line, and known shapes apart where a line holds several."""
+    start = span.start
+    lines = [at for at in flow.starts[flow.line_at(span.start) : flow.line_at(max(span.end - 1, span.start)) + 1] if span.start < at < span.end]
+    for end in [*lines, span.end]:
+        words = flow.text[start:end]
+        shapes = list(_shapes(words))
+        if len(shapes) > 1:
+            yield from (Span(start + a, start + b) for a, b in shapes)
+        elif words.strip():
+            stripped = words.strip()
+            begin = start + words.index(stripped[0])
+            yield Span(begin, begin + len(stripped))
+        start = end
+
+
+def _shapes(words: str) -> list[tuple[int, int]]:
+    found = [m.span() for pattern in (_CASE_NUMBER, _DATE, _PRIORITY) for m in pattern.finditer(words)]
+    return sorted(found)
+
+
+def _fits(flow: Flow, name: str, cell: Span) -> bool:
+    words = flow.text[cell.start : cell.end]
+    pattern = _CASE_NUMBER if name == "case_number" else _PRIORITY if name == "priority" else _DATE
+    return pattern.fullmatch(words) is not None

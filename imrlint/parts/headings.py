@@ -1,0 +1,100 @@
+"""Finds the section headings of a form in running text: as printed, wrapped over lines, or misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from imrlint.form import Form, SectionForm
+from imrlint.text import Flow, Span
+
+_MAX_WRAP = 3
+
+
+class Heading(NamedTuple):
+    """A heading as it stands; `written` is its spelling where that is not the form's own, else ""."""
+
+    form: SectionForm
+    span: Span
+    written: str
+
+
+def find(flow: Flow, form: Form, region: Span) -> list[Heading]:
+    """Every heading of the form within a region of the running text, in the letter's order.
+
+    A heading stands on lines of its own; only where a section has none such is one inside a line, or a misspelt one, taken.
+    """
+    edges = frozenset(flow.starts)
+    found: list[Heading] = []
+    missing: list[SectionForm] = []
+    for section in form.sections:
+        exact = [Heading(section, span, "") for span in _exact(flow, section.heading, region, edges)]
+        found += exact
+        if not exact:
+            missing.append(section)
+    if missing:
+        found += _misspelt(flow, missing, region, [heading.span for heading in found])
+    return sorted(found, key=lambda heading: heading.span)
+
+
+def _exact(flow: Flow, heading: str, region: Span, edges: frozenset[int]) -> Iterator[Span]:
+    text, inside = flow.text, []
+    at = text.find(heading, region.start, region.end)
+    alone = False
+    while at >= 0:
+        end = at + len(heading)
+        if at in edges and (end >= region.end or end + 1 in edges):
+            alone = True
+            yield Span(at, end)
+        elif text[end : end + 1] in ("", " ") and text[at - 1 : at] in ("", " "):
+            inside.append(Span(at, end))
+        at = text.find(heading, end, region.end)
+    if not alone:
+        yield from inside[:1]
+
+
+def _misspelt(flow: Flow, missing: list[SectionForm], region: Span, taken: list[Span]) -> list[Heading]:
+    """Headings with changed case or punctuation, or within a small edit distance, one for each missing section at most."""
+    best: dict[str, tuple[int, Heading]] = {}
+    folded = {section.name: _fold(section.heading) for section in missing}
+    for span in _candidates(flow, region, max(len(section.heading) for section in missing) + 8):
+        if any(span.start < other.end and other.start < span.end for other in taken):
+            continue
+        written = flow.text[span.start : span.end]
+        letters = _fold(written)
+        for section in missing:
+            wanted = folded[section.name]
+            limit = max(2, len(wanted) // 6)
+            if abs(len(letters) - len(wanted)) > limit or not _looks_like_a_heading(written, letters == wanted):
+                continue
+            distance = 0 if letters == wanted else _distance(letters, wanted, limit)
+            if distance <= limit and (section.name not in best or distance < best[section.name][0]):
+                best[section.name] = (distance, Heading(section, span, written))
+    return [heading for _, heading in best.values()]
+
+
+def _candidates(flow: Flow, region: Span, longest: int) -> Iterator[Span]:
+    """Every run of one to three whole lines that is short enough to be a heading."""
+    first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
+    for n in range(first, last + 1):
+        for m in range(n, min(n + _MAX_WRAP, last + 1)):
+            end = flow.starts[m + 1] - 1 if m + 1 < len(flow.starts) else len(flow.text)
+            if end - flow.starts[n] > longest:
+                break
+            yield Span(flow.starts[n], end)
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _looks_like_a_heading(written: str, same_letters: bool) -> bool:
+    """Whether the words are set as a heading: in capitals, or the very words without a full stop."""
+    return written.isupper() or (not written.endswith(".") and (same_letters or written.istitle()))
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a letter with a missing heading pays for it
+
+    return int(OSA.distance(one, other, score_cutoff=limit))

@@ -1,0 +1,84 @@
+"""Finds the labels that open the parts of a disputed item, as printed or misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from imrlint.form import LABELS, Part
+from imrlint.text import Flow, Span
+
+
+class Mark(NamedTuple):
+    """A label as it stands in the running text."""
+
+    span: Span
+    part: Part
+
+
+_EXACT = re.compile(r"(?:Claims Administrator guideline|MAXIMUS guideline|Decision rationale):")
+_PARTS = {label: part for part, label in LABELS.items()}
+_LOOSE = {
+    Part.CLAIMS_ADMINISTRATOR: re.compile(r"claims?['’]?s? ?administrator['’]?s?['’]? ?guide ?lines? ?[:;.,–—-]?", re.I),
+    Part.MAXIMUS: re.compile(r"maximus['’]?s? ?guide ?lines? ?[:;.,–—-]?", re.I),
+    Part.RATIONALE: re.compile(r"decision['’]?s? ?rationales? ?[:;.,–—-]?|rationale(?: for (?:the )?decision)? ?:", re.I),
+}
+_LONGEST = 44
+_CLOSE = 82
+_OPENS_GUIDELINE = re.compile(r" ?(?:Decision based|The (?:Claims|Expert|expert|claims)|None\b)")
+
+
+def find(flow: Flow, region: Span) -> list[Mark]:
+    """Every label within a region of the running text, in the letter's order.
+
+    Labels as the programme prints them are taken wherever they stand.
+    Where they do not come in equal numbers, lines that begin with something very like a label are taken too.
+    """
+    marks = [Mark(Span(*m.span()), _PARTS[m[0]]) for m in _EXACT.finditer(flow.text, region.start, region.end)]
+    counts = Counter(mark.part for mark in marks)
+    if len({counts[part] for part in LABELS}) == 1 and marks and not _orphans(flow, region, len(marks) // 3):
+        return marks
+    taken = {mark.span.start for mark in marks}
+    marks += [mark for mark in _misspelt(flow, region) if mark.span.start not in taken]
+    return sorted(marks)
+
+
+def _orphans(flow: Flow, region: Span, items: int) -> bool:
+    """Whether more guideline sentences stand in the text than its labels account for: an item whose labels are all misspelt."""
+    text = flow.text[region.start : region.end]
+    return text.count(": Upheld") + text.count(": Overturned") > items
+
+
+def _misspelt(flow: Flow, region: Span) -> Iterator[Mark]:
+    text = flow.text
+    first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
+    for n in range(first, last + 1):
+        start = flow.starts[n]
+        opening = text[start : min(start + _LONGEST, region.end)]
+        for part, pattern in _LOOSE.items():
+            if (found := pattern.match(opening)) and _opens(flow, n, part, found[0], start + found.end()):
+                yield Mark(Span(start, start + len(found[0].rstrip())), part)
+                break
+        else:
+            colon = opening.find(":")
+            if 8 <= colon <= 36 and opening[:colon].count(" ") <= 4 and (part_like := _nearest(opening[:colon])):
+                yield Mark(Span(start, start + colon + 1), part_like)
+
+
+def _opens(flow: Flow, n: int, part: Part, written: str, end: int) -> bool:
+    """Whether words like a label open a part: they end with a colon, or what follows or stands above says so."""
+    if ":" in written or ";" in written:
+        return True
+    if part is Part.RATIONALE:
+        return flow.gaps[n] > 0
+    return _OPENS_GUIDELINE.match(flow.text, end) is not None
+
+
+def _nearest(words: str) -> Part | None:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a letter with a misspelt label pays for it
+
+    choices = {part: label.rstrip(":").casefold() for part, label in LABELS.items()}
+    best = process.extractOne(words.casefold(), choices, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return Part(best[2]) if best else None

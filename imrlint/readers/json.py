@@ -1,0 +1,69 @@
+"""Reads a determination's record from JSON, as `imrlint extract` prints it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NoReturn
+
+from imrlint.determination import Determination
+from imrlint.errors import Unreadable
+from imrlint.json_positions import spans
+from imrlint.letter import Letter, Locate
+from imrlint.text import Position, Source, Text
+
+SUFFIXES = (".json",)
+
+
+def read(source: Source) -> Iterator[Letter]:
+    """The letter of a JSON record; nothing where the JSON holds no key of the record.
+
+    Raises Unreadable where the file is no JSON.
+    """
+    if not source.data.strip():
+        raise Unreadable("the file is empty", "Export the record again.")
+    content = _decoded(source.data)
+    try:
+        record = json.loads(content, parse_constant=_refuse)
+    except RecursionError:
+        raise Unreadable("the JSON is nested too deeply", "Export the record again; a record has seven levels at most.") from None
+    except ValueError as error:
+        raise Unreadable(f"the file is no JSON: {_reason(error)}", "Mend the JSON, or export the record again.") from None
+    if isinstance(record, Mapping) and record.keys() & set(Determination.FIELDS):
+        yield Letter(source.origin, record, locate=_locate(content))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise Unreadable("the JSON is not in UTF-8", "Save it as UTF-8.") from None
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON value")
+
+
+def _reason(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[:1].lower()}{error.msg[1:]} at line {error.lineno}, column {error.colno}"
+    return str(error).partition(";")[0]
+
+
+def _locate(content: str) -> Locate:
+    """Finds a pointer's place in the JSON text; the text is scanned when somebody asks."""
+
+    @cache
+    def scanned() -> tuple[Text, Mapping[str, tuple[int, int]]]:
+        return Text("", content), spans(content)
+
+    def locate(pointer: str) -> tuple[Position, Position] | None:
+        text, found = scanned()
+        if pointer not in found:
+            return None
+        start, end = found[pointer]
+        return text.position(start), text.position(end)
+
+    return locate
+

@@ -1,0 +1,164 @@
+"""From a source to its letters: ask the reader that knows the format, then the layout that knows the form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import PurePath
+from types import ModuleType
+
+from imrlint.document import Document, Failure
+from imrlint.errors import Unreadable
+from imrlint.form import Form
+from imrlint.letter import Letter
+from imrlint.parts import headings
+from imrlint.parts.draft import Draft
+from imrlint.plugins import names, plugins
+from imrlint.text import Source, Span, Text
+
+MAX_BYTES = 50_000_000
+"""The largest file that is read (DESIGN section 7); a real letter has a few hundred kilobytes at most."""
+
+_READERS = "imrlint.readers"
+_CASE_NUMBER = re.compile(r"Case Number ?:")
+_NO_SECTION = "none of the section headings of a Final Determination letter stands in it"
+_RECOGNISE = "Run text recognition (OCR) on the PDF, or export the letter as text."
+_ONE, _MANY = "is a picture without text", "are pictures without text"
+_OTHER_JSON = "the JSON holds none of the values of a determination"
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """The file name endings that a directory is walked for."""
+    return tuple(sorted(suffix for module in plugins(_READERS) for suffix in module.SUFFIXES))
+
+
+@cache
+def _reader(suffix: str) -> ModuleType | None:
+    from importlib import import_module  # noqa: PLC0415
+
+    if suffix.lstrip(".") in names(_READERS):
+        return import_module(f"{_READERS}.{suffix.lstrip('.')}")
+    return next((module for module in plugins(_READERS) if suffix in module.SUFFIXES), None)
+
+
+def _reader_of(source: Source) -> ModuleType:
+    """The reader for a source: by its suffix, or for an unknown suffix by its first bytes."""
+    suffix = PurePath(source.origin).suffix.lower()
+    if source.data[:1024].lstrip().startswith(b"%PDF-"):
+        suffix = ".pdf"
+    found = _reader(suffix)
+    if found is None:
+        found = _reader(".json" if source.data[:1024].lstrip()[:1] == b"{" else ".txt")
+    assert found is not None
+    return found
+
+
+def read(source: Source, as_of: str | None = None) -> Document:
+    """Read one file.
+
+    Whatever the bytes are, a Document comes back: with its letters, or with the reason why there are none.
+    `as_of` (ISO date) overrides the date by which dated rules judge.
+    """
+    if len(source.data) > MAX_BYTES:
+        return too_large(source.origin, len(source.data))
+    try:
+        read_things = list(_reader_of(source).read(source))
+    except Unreadable as error:
+        return Document(source.origin, failure=Failure.UNREADABLE, reason=error.reason, remedy=error.remedy)
+    if not read_things:
+        return Document(source.origin, failure=Failure.NOT_A_DETERMINATION, reason=_OTHER_JSON, remedy=_remedy(source))
+    if isinstance(thing := read_things[0], Letter):
+        return Document(source.origin, (_dated(thing, as_of),))
+    return _document(source, thing, as_of)
+
+
+def too_large(origin: str, length: int) -> Document:
+    """The document of a file that is too large to be read."""
+    reason = f"the file has {length / 1e6:,.0f} MB, more than {MAX_BYTES / 1e6:,.0f} MB"
+    return Document(origin, failure=Failure.UNREADABLE, reason=reason, remedy="Split it into single letters.")
+
+
+def unopened(origin: str, error: OSError) -> Document:
+    """The document of a file that the operating system did not let us read."""
+    reason = "the file must not be read" if isinstance(error, PermissionError) else f"the file cannot be opened ({error.strerror or error})"
+    return Document(origin, failure=Failure.UNREADABLE, reason=reason.lower(), remedy="Check that it is there and that you may read it.")
+
+
+def _dated(letter: Letter, as_of: str | None) -> Letter:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(letter, as_of=as_of) if as_of else letter
+
+
+def _remedy(source: Source) -> str:
+    return f"Check that {PurePath(source.origin).name} is a Final Determination letter, or leave it out."
+
+
+def _document(source: Source, text: Text, as_of: str | None) -> Document:
+    """The letters of a text, by the layout that knows more of its headings than any other."""
+    pictured = _pictured(source, text) if text.pages else ""
+    if pictured and not text.flow.text:
+        return Document(source.origin, (), text, Failure.NO_TEXT_LAYER, pictured, _RECOGNISE)
+    layout = _layout(text)
+    if layout is None:
+        return Document(source.origin, (), text, Failure.NOT_A_DETERMINATION, _NO_SECTION, _remedy(source))
+    letters = []
+    for number, region in enumerate(_regions(text, layout.FORM)):
+        draft = Draft(text, layout.FORM, region)
+        layout.read(draft)
+        letters.append(draft.finished(number, as_of))
+    if pictured:
+        return Document(source.origin, tuple(letters), text, Failure.NO_TEXT_LAYER, pictured, _RECOGNISE)
+    return Document(source.origin, tuple(letters), text)
+
+
+def _pictured(source: Source, text: Text) -> str:
+    """What to say of a PDF's pages that hold a picture and no text; "" where every page can be read."""
+    ends = [*text.pages[1:], len(text.content)]
+    empty = [n for n, (start, end) in enumerate(zip(text.pages, ends, strict=True)) if not text.content[start:end].strip()]
+    if not empty:
+        return ""
+    from imrlint.readers import pdf  # noqa: PLC0415
+
+    pictures = [n + 1 for n in (empty if len(empty) == len(text.pages) else pdf.pictures(source, empty))]
+    listed = ", ".join(map(str, pictures[:8])) + (" and more" if len(pictures) > 8 else "")
+    return f"{'page' if len(pictures) == 1 else 'pages'} {listed} of the PDF {_ONE if len(pictures) == 1 else _MANY}" if pictures else ""
+
+
+def _layout(text: Text) -> ModuleType | None:
+    whole = Span(0, len(text.flow.text))
+    best: tuple[int, ModuleType] | None = None
+    for module in plugins("imrlint.layouts"):
+        form: Form = module.FORM
+        found = headings.find(text.flow, form, whole)
+        # A heading as printed weighs more than one that is only like it.
+        weight = sum(2 if not heading.written else 1 for heading in {h.form.name: h for h in found}.values())
+        if weight and (best is None or weight > best[0]):
+            best = weight, module
+    return best[1] if best else None
+
+
+def _regions(text: Text, form: Form) -> list[Span]:
+    """Where each determination of a text begins and ends; most texts hold one.
+
+    Another one begins where the first heading comes again after the last one has stood.
+    """
+    flow = text.flow
+    whole = Span(0, len(flow.text))
+    first, last = form.sections[0].name, form.sections[-1].name
+    starts: list[int] = []
+    complete = True
+    for heading in headings.find(flow, form, whole):
+        if heading.form.name == first and complete:
+            starts.append(heading.span.start)
+            complete = False
+        elif heading.form.name == last and starts:
+            complete = True
+    if len(starts) < 2 or flow.text.count(form.sections[-1].heading) < 2:
+        return [whole]
+    begins = [0]
+    for before, start in zip(starts, starts[1:], strict=False):
+        table = [m.start() for m in _CASE_NUMBER.finditer(flow.text, before, start)]
+        begins.append(table[-1] if table else start)
+    return [Span(begin, end) for begin, end in zip(begins, [*begins[1:], whole.end], strict=True)]

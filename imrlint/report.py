@@ -1,0 +1,118 @@
+"""All that a run found, in the order a reader meets it: what every output format is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from imrlint.finding import Finding, Severity
+
+NOTICE = "imrlint checks the form of a letter and what its text shows; it gives no legal advice."
+"""What every report says once of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that failed on a letter: imrlint's own fault, not the letter's.  The rest of the letter was linted."""
+
+    code: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What linting one file gave.
+
+    `sha256` and `length` (bytes) are of the file as read; "" and 0 where it could not be opened.
+    `pages` says that the file has pages, so that its lines count through the extracted text.
+    """
+
+    origin: str
+    findings: tuple[Finding, ...] = ()
+    letters: int = 0
+    items: int = 0
+    sha256: str = ""
+    length: int = 0
+    pages: bool = False
+    crashes: tuple[Crash, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run found.
+
+    `results` are in the order of the files' names; `skipped` are walked JSON files that hold no record;
+    `problems` are what is wrong with the command, such as a path that does not exist.
+    `severities` are the ruleset's own severities by code, `rules` the codes that ran.
+    `excerpts` says whether the letters' words may be shown; findings come redacted where not.
+    """
+
+    results: Sequence[Result]
+    ruleset: str
+    ruleset_version: str
+    rules: tuple[str, ...]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    excerpts: bool = False
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, sorted by file, place and code."""
+        return tuple(sorted((f for result in self.results for f in result.findings), key=lambda f: f.sort_key))
+
+    @cached_property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        counted = Counter(f.severity for f in self.findings)
+        return {severity: counted[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}
+
+    @property
+    def letters(self) -> int:
+        """How many determinations were linted."""
+        return sum(result.letters for result in self.results)
+
+    @property
+    def items(self) -> int:
+        """How many disputed items were linted."""
+        return sum(result.items for result in self.results)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every rule ran over every letter."""
+        return not any(result.crashes for result in self.results)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is at or above the severity to fail on."""
+        return any(f.severity.rank >= self.fail_on.rank for f in self.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean; 1 findings at or above `fail_on`; 2 the command must be mended; 3 imrlint itself failed on a letter."""
+        if self.problems:
+            return 2
+        if not self.complete:
+            return 3
+        return 1 if self.failed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a report is written; every output format takes the same ones and ignores what it has no use for.
+
+    `width` is in columns (None: the terminal's own, or a fixed width where there is none).
+    `links` allows hyperlinks (OSC 8), which only terminals understand.
+    `quiet` drops the summary, never a finding and never that a run is incomplete.
+    `sarif_profile` is "default", "github" or "full".
+    """
+
+    width: int | None = None
+    color: bool = False
+    links: bool = False
+    statistics: bool = False
+    quiet: bool = False
+    sarif_profile: str = "default"

@@ -1,0 +1,238 @@
+"""What a rule is: one file whose annotated fields a ruleset may set, whose bare attributes are facts, and whose one method looks.
+
+A class with a `code` is a rule; one without is a kind of rule.
+A rule that lacks its docstring, authority, remedy, message, or a valid and an invalid example cannot be imported.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
+
+from imrlint.determination import Item
+from imrlint.document import Document
+from imrlint.finding import Finding, Kind, Message, Place, Related, Severity
+from imrlint.form import Part
+from imrlint.grammar.guideline_line import GuidelineLine
+from imrlint.letter import Letter
+
+T = TypeVar("T")
+Subject = TypeVar("Subject")
+
+CODE = re.compile(r"IMR\d{3}")
+_PLACEHOLDER = re.compile(r"\{\d+\}")
+_QUOTED = re.compile(r"'\{\d+\}'")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The law or template that makes this a rule; several citations are separated by "; ".
+
+    `words` paraphrases what it demands.
+    """
+
+    citation: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An example: a specimen letter with one passage changed; `old` occurs exactly once in it.
+
+    In an invalid example ⟦brackets⟧ mark the words that the finding must point at; several pairs mark several findings.
+    `mark` is what it must point at where that is no part of `new`; it occurs exactly once in the edited letter.
+    `also` names codes that the example cannot avoid, `why` the reason.
+    """
+
+    old: str
+    new: str
+    of: str = "determination-2014"
+    mark: str = ""
+    also: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An example that an edit of a specimen cannot show: a file with these bytes; the finding is about the file as a whole."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An example in JSON: a determination's record, and the JSON pointers at which an invalid one is found."""
+
+    record: Mapping[str, Any]
+    found: tuple[str, ...] = ()
+
+
+Example = Edit | File | Record
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of a rule: its default, what it means, and its JSON Schema keywords."""
+
+    default: Any
+    description: str
+    schema: Mapping[str, Any]
+
+
+def param(default: T, description: str, **schema: Any) -> T:
+    """A parameter that a ruleset may set, with its JSON Schema keywords (minimum, maximum, enum, pattern)."""
+    made: Any = Param(default, description, schema)
+    return made
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(param,))
+class Rule(Generic[Subject]):
+    """The base of every rule; `imrlint/rules/` holds one a file.
+
+    Facts: `code`, `default_severity`, `kind`, `authority`, `remedy`, `message` (one template, or several by name; every
+    placeholder stands in single quotes), `valid` and `invalid` examples, `since` and `until` (ISO dates of decision
+    between which the rule speaks), `selected` (False: off unless its own code or name is selected), `preview`,
+    `fix` ("safe", "unsafe" or ""), `when_selected` (settings that hold where the rule's own code or name is selected).
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    subject: ClassVar[str]
+    requirement: ClassVar[str]
+    reason: ClassVar[str]
+    default_severity: ClassVar[Severity] = Severity.ERROR
+    kind: ClassVar[Kind] = Kind.FAIL
+    authority: ClassVar[Authority]
+    remedy: ClassVar[str]
+    message: ClassVar[str | Mapping[str, str]]
+    messages: ClassVar[Mapping[str, str]]
+    valid: ClassVar[tuple[Example, ...]] = ()
+    invalid: ClassVar[tuple[Example, ...]] = ()
+    since: ClassVar[str] = ""
+    until: ClassVar[str] = ""
+    selected: ClassVar[bool] = True
+    preview: ClassVar[bool] = False
+    fix: ClassVar[str] = ""
+    when_selected: ClassVar[Mapping[str, Any]] = {}
+    params: ClassVar[dict[str, Param]] = {}
+
+    severity: Severity | None = param(None, "How bad a breach is; without it, the rule's own judgement.")
+
+    def __init__(self, **settings: Any) -> None:
+        if unknown := settings.keys() - self.params.keys():
+            raise TypeError(f"{type(self).__name__} has no parameter {sorted(unknown)[0]!r}")
+        self.__dict__.update(settings)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __init_subclass__(cls) -> None:
+        own = {name: value for name, value in vars(cls).items() if isinstance(value, Param)}
+        cls.params = {**cls.params, **own}
+        for name, value in own.items():
+            setattr(cls, name, value.default)
+        if "code" in vars(cls):
+            _declare(cls)
+
+    def run(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what is wrong with the subject; what the engine calls."""
+        return self.check(subject)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what is wrong with the subject; what a rule writes."""
+        raise TypeError(f"{type(self).__name__} does not say how to check")
+
+    def found(
+        self, place: Place, *arguments: object, say: str = "default", severity: Severity | None = None, kind: Kind | None = None, related: tuple[Related, ...] = ()
+    ) -> Finding:
+        """The letter breaks the rule at this place.
+
+        `arguments` fill the message's placeholders; those that quote the letter are `Quote`s.
+        `say` names one of several messages.
+        `severity` is what this breach deserves where it is not the rule's own; a ruleset's severity goes before both.
+        """
+        texts = tuple([a if isinstance(a, str) else str(a) for a in arguments])
+        message = Message(say, self.messages[say], texts)
+        return Finding(self.code, self.severity or severity or self.default_severity, kind or self.kind, message, place, related)
+
+
+Rule.params = {"severity": vars(Rule)["severity"]}
+Rule.severity = None  # type: ignore[misc]  # the default of the parameter declared above
+
+
+def _declare(cls: type[Rule[Any]]) -> None:
+    """Complete a rule's facts from its file's place and its docstring, or say what it lacks."""
+    path = cls.__module__.split(".")
+    cls.subject, cls.name = (path[-2] if len(path) > 1 else "custom"), path[-1].replace("_", "-")
+    paragraphs = (cls.__doc__ or "").strip().split("\n\n")
+    cls.requirement = " ".join(paragraphs[0].split())
+    cls.reason = "\n\n".join(" ".join(one.split()) for one in paragraphs[1:])
+    message = getattr(cls, "message", None) or {}
+    cls.messages = {"default": message} if isinstance(message, str) else dict(message)
+    for template in cls.messages.values():
+        if not template.endswith(".") or not _QUOTED.search(template) or len(_QUOTED.findall(template)) != len(_PLACEHOLDER.findall(template)):
+            raise _incomplete(cls, f"a message that ends with a full stop and quotes its arguments as in '{{0}}', unlike {template!r}")
+    for what, there in (
+        ("a code such as IMR101", CODE.fullmatch(cls.code)),
+        ("a docstring: the requirement, a blank line, the reason", cls.requirement and cls.reason),
+        ("an authority", getattr(cls, "authority", None)),
+        ("a remedy", getattr(cls, "remedy", None)),
+        ("a message", cls.messages),
+        ("a valid example", cls.valid),
+        ("an invalid example", cls.invalid),
+    ):
+        if not there:
+            raise _incomplete(cls, what)
+
+
+def _incomplete(cls: type[Rule[Any]], what: str) -> TypeError:
+    file = getattr(sys.modules.get(cls.__module__), "__file__", cls.__module__)
+    return TypeError(f"{file}: the rule {cls.__name__} needs {what}")
+
+
+class DocumentRule(Rule[Document]):
+    """A rule about one file: whether it could be read, and what it holds."""
+
+
+class LetterRule(Rule[Letter]):
+    """A rule about one letter."""
+
+
+class ItemRule(Rule[Letter]):
+    """A rule about each disputed item by itself."""
+
+    def run(self, subject: Letter) -> Iterator[Finding]:
+        """Check every item."""
+        for item in subject.items:
+            yield from self.check_item(subject, item)
+
+    def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
+        """Yield what is wrong with one item; what a rule writes."""
+        raise TypeError(f"{type(self).__name__} does not say how to check an item")
+
+
+class GuidelineRule(Rule[Letter]):
+    """A rule about each guideline line, as the citation grammar reads it.
+
+    The claims administrator's line reports somebody else's decision: a defect there is one severity lower, unless a
+    ruleset sets the severity.
+    """
+
+    sides: ClassVar[tuple[Part, ...]] = (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS)
+
+    def run(self, subject: Letter) -> Iterator[Finding]:
+        """Check both lines of every item."""
+        for item in subject.items:
+            for part in self.sides:
+                if (line := subject.guideline(item, part)) is not None:
+                    lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
+                    for finding in self.check_line(subject, item, part, line):
+                        yield replace(finding, severity=finding.severity.lower) if lower else finding
+
+    def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
+        """Yield what is wrong with one line; what a rule writes."""
+        raise TypeError(f"{type(self).__name__} does not say how to check a guideline line")

@@ -1,0 +1,1 @@
+"""Rules about the guideline lines and what they cite."""

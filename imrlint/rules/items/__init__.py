@@ -1,0 +1,1 @@
+"""Rules about the disputed items: outcome, guideline lines, rationale, conclusion."""

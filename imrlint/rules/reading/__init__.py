@@ -1,0 +1,1 @@
+"""Rules about reading: whether a file is a determination at all."""

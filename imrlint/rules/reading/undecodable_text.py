@@ -1,0 +1,48 @@
+"""IMR004: characters that were lost or garbled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from imrlint.document import Document
+from imrlint.finding import Finding, Place, Quote, Severity
+from imrlint.rule import Authority, DocumentRule, File
+from imrlint.text import Span, Text
+
+_GARBLED = re.compile(r"(?:â€[\x80-\xbf™œžŸ˜¢“”“”\u2013\u2014]|Ã[\x80-\xbf©¨¢¡³±]|Â[\xa0-\xbf]|ï»¿|ï¬[\x80-\x86])[^\s\w]{0,2}")
+_MARK = (b"CLINICAL CASE SUMMARY\nThe worker%s pain is constant.\n")
+
+
+class UndecodableText(DocumentRule):
+    """Every character of a letter is readable.
+
+    Bytes that are no text in the file's encoding, and text that was decoded twice, lose apostrophes, degrees and fractions.
+    A lost character in a dose or a date changes what was decided.
+    """
+
+    code = "IMR004"
+    default_severity = Severity.WARNING
+    fix = "unsafe"
+    authority = Authority("8 CCR 9792.10.6(d)", "The determination is a document that its parties can read.")
+    remedy = "Export the letter again as UTF-8, and compare the marked characters with the original."
+    message = {
+        "lost": "A character was lost: these bytes are no text in the encoding '{0}'.",
+        "garbled": "The characters '{0}' were decoded with the wrong encoding.",
+    }
+    valid = (File("letter.txt", _MARK % b"'s"), File("letter.txt", _MARK % "’s".encode()))
+    invalid = (File("letter.txt", _MARK % b"\x81s caf\x8d"), File("letter.txt", _MARK % "â€™s".encode()))
+
+    def check(self, subject: Document) -> Iterator[Finding]:
+        """Speak once of lost characters and once of garbled ones, at the first of each."""
+        if subject.text is None:
+            return
+        text = subject.text
+        if text.undecodable:
+            yield self.found(_at(text, Span(text.undecodable[0], text.undecodable[0] + 1)), text.encoding, say="lost")
+        if ("â" in text.content or "Ã" in text.content or "Â" in text.content) and (found := _GARBLED.search(text.content)):
+            yield self.found(_at(text, Span(*found.span())), Quote(found[0]), say="garbled")
+
+
+def _at(text: Text, original: Span) -> Place:
+    return Place(text.origin, "", original, text.position(original.start), text.position(original.end), text.page_position(original.start))

@@ -1,0 +1,1 @@
+"""Rules about the reviewer: credentials and the programme's fixed statements."""

@@ -1,0 +1,1 @@
+"""Rules about the sections that a letter owes."""

@@ -1,0 +1,180 @@
+"""Text that remembers where it came from: bytes in, running text out, and the way back to page, line and column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One thing that can be read, and what to call it: a path, or `archive.zip!member`."""
+
+    origin: str
+    data: bytes
+
+
+class Span(NamedTuple):
+    """Half-open offsets: into a Text's running text, unless a name says otherwise."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """Line and column of a character; both count from one, columns in Unicode code points."""
+
+    line: int
+    column: int
+
+
+class PagePosition(NamedTuple):
+    """Page, and the printed line on that page; both count from one, and blank lines do not count."""
+
+    page: int
+    line: int
+
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_HYPHENATED = re.compile(r"\w-$")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|through|versus|vs)\b")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The characters of one file as they were read, and where its pages start.
+
+    `pages` holds the offset at which each page begins; it is empty for input without pages.
+    `undecodable` holds the offsets of bytes that were no text in the detected encoding.
+    """
+
+    origin: str
+    content: str
+    pages: tuple[int, ...] = ()
+    encoding: str = "utf-8"
+    undecodable: tuple[int, ...] = ()
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The running text: what the letter says once page layout is undone."""
+        return Flow.of(self.content, frozenset(self.pages))
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins; LF, CRLF and CR end a line, as in every editor."""
+        return [0, *(m.end() for m in _LINE_END.finditer(self.content))]
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset into `content`."""
+        line = bisect_right(self.line_starts, offset) - 1
+        return Position(line + 1, offset - self.line_starts[line] + 1)
+
+    def line(self, number: int) -> str:
+        """The characters of a line, without its end; lines count from one."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.content)
+        return self.content[starts[number - 1] : end].rstrip("\r\n")
+
+    def page_position(self, offset: int) -> PagePosition | None:
+        """Page and printed line on the page of an offset into `content`, or None for input without pages."""
+        if not self.pages:
+            return None
+        page = max(bisect_right(self.pages, offset), 1)
+        above = self.content[self.pages[page - 1] : offset]
+        return PagePosition(page, 1 + sum(1 for line in above.splitlines()[: above.count("\n")] if line.strip()))
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Running text: the letter's words with single blanks between them, and the lines they stood on.
+
+    Line-end hyphens are kept and joined with what follows (`Non-` / `MTUS` reads `Non-MTUS`, `74-` / `80` reads `74-80`),
+    because numbers must keep theirs and nobody can tell the rest apart.
+
+    `starts[n]` is where printed line n begins in `text`.
+    `gaps[n]` says what stood above it: 0 nothing, 1 a blank line that marks a paragraph, 2 the end of a page.
+    In text with doubled line spacing the blank line that follows every line is no gap.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    gaps: tuple[int, ...]
+    pieces: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of(cls, content: str, pages: frozenset[int] = frozenset()) -> Flow:
+        """Undo the page layout of `content`; `pages` are the offsets at which pages begin."""
+        pieces: list[tuple[int, str]] = []
+        blanks: list[int] = []
+        texts: list[str] = []
+        blank, offset, new_page = 0, 0, False
+        for piece in content.splitlines(keepends=True):
+            line = " ".join(piece.split())
+            if offset in pages or piece[0] == "\f":
+                new_page = True
+            if line:
+                texts.append(line)
+                pieces.append((offset, piece))
+                blanks.append(-1 if new_page else blank)
+                blank, new_page = 0, False
+            elif piece != "\f":
+                blank += 1
+            offset += len(piece)
+            if piece[-1] == "\f":
+                new_page = True
+        usual = _usual(blanks[1:])
+        starts: list[int] = []
+        parts: list[str] = []
+        at = 0
+        for n, line in enumerate(texts):
+            starts.append(at)
+            parts.append(line)
+            at += len(line)
+            if n + 1 < len(texts) and not _joins(line, texts[n + 1]):
+                parts.append(" ")
+                at += 1
+        gaps = tuple([2 if count < 0 else 1 if count > usual else 0 for count in blanks])
+        return cls("".join(parts), tuple(starts), gaps, tuple(pieces))
+
+    def line_at(self, offset: int) -> int:
+        """The number, from zero, of the printed line that holds an offset of the running text."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def origin(self, offset: int) -> int:
+        """The offset in the original characters of the character at `offset` of the running text."""
+        if not self.pieces:
+            return 0
+        number = self.line_at(offset)
+        start, piece = self.pieces[number]
+        within = offset - self.starts[number]
+        for word in re.finditer(r"\S+", piece):
+            length = word.end() - word.start()
+            if within < length:
+                return start + word.start() + within
+            within -= length + 1
+        return start + len(piece.rstrip())
+
+    def original(self, span: Span) -> Span:
+        """The span of the original characters that a span of the running text came from."""
+        start = self.origin(span.start)
+        if span.end <= span.start:
+            return Span(start, start)
+        return Span(start, self.origin(span.end - 1) + 1)
+
+
+def _usual(blanks: list[int]) -> int:
+    """How many blank lines follow every line: 0 in common text, 1 where the line spacing is doubled."""
+    counted = Counter(count for count in blanks if count >= 0)
+    if not counted:
+        return 0
+    count, times = counted.most_common(1)[0]
+    return count if times * 2 > len(blanks) else 0
+
+
+def _joins(line: str, following: str) -> bool:
+    """Whether a line ends in a hyphen that belongs to the first word of the next."""
+    return line[-1] == "-" and _HYPHENATED.search(line) is not None and following[0].isalnum() and not _SUSPENDED.match(following)
