@@ -12,7 +12,8 @@ from imrlint.catalogue import catalogue
 from imrlint.examples import example_data, example_text
 from imrlint.finding import Kind
 from imrlint.rule import Example, Rule
-from imrlint.settings import parameters
+from imrlint.ruleset_schema import parameters as parameters
+from imrlint.ruleset_schema import ruleset_schema as ruleset_schema
 
 DOCS = "https://imrlint.github.io/imrlint/rules/"
 """Where the documentation of the rules is published; the only place that says so."""
@@ -21,7 +22,7 @@ _KINDS = {
     Kind.FAIL: "fail: the letter is wrong",
     Kind.REVIEW: "review: the text cannot decide it, so a person must look",
 }
-_FIXES = {"": "none", "safe": "safe: the meaning stays the same", "unsafe": "unsafe: the meaning may change, so look at it"}
+_FIXES = {"safe": "safe: the meaning stays the same", "unsafe": "unsafe: the meaning may change, so look at it"}
 
 
 def docs_url(rule: type[Rule[Any]]) -> str:
@@ -91,7 +92,8 @@ def _facts(rule: type[Rule[Any]]) -> Iterator[str]:
         yield "| Preview | yes: it may still change |"
     if span:
         yield f"| In force | for letters decided {span} |"
-    yield f"| Fix | {_FIXES.get(rule.fix, rule.fix)} |"
+    if rule.fix:
+        yield f"| Fix | {_FIXES.get(rule.fix, rule.fix)} |"
 
 
 def _options(rule: type[Rule[Any]]) -> Iterator[str]:

@@ -6,13 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from imrlint.document import Document
 from imrlint.finding import Finding
 from imrlint.letter import Letter
 from imrlint.line_hash import line_hashes
-from imrlint.reading import read, too_large, unopened
+from imrlint.reading import MAX_BYTES, read, too_large, unopened
 from imrlint.report import Crash, Result
 from imrlint.rule import DocumentRule, Rule
 from imrlint.text import Source
@@ -77,15 +78,10 @@ class Linter:
 
 def opened(origin: str, path: str) -> Source | Document:
     """The bytes at a path, or the document that says why there are none."""
-    import os  # noqa: PLC0415
-
-    from imrlint.reading import MAX_BYTES  # noqa: PLC0415
-
     try:
-        if (length := os.stat(path).st_size) > MAX_BYTES:
+        if (length := Path(path).stat().st_size) > MAX_BYTES:
             return too_large(origin, length)
-        with open(path, "rb") as file:
-            return Source(origin, file.read())
+        return Source(origin, Path(path).read_bytes())
     except OSError as error:
         return unopened(origin, error)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from imrlint.rule import Edit, Example, File, Record
 
-_SHOWN_BYTES = 400
+_SHOWN_BYTES = 1_200
 
 
 def example_text(example: Example) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Severity(StrEnum):
         return ("note", "warning", "error").index(self.value)
 
     @property
-    def lower(self) -> Severity:
+    def lowered(self) -> Severity:
         """The next lower severity; a note stays a note."""
         return (Severity.NOTE, Severity.NOTE, Severity.WARNING)[self.rank]
 

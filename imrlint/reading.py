@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
+from importlib import import_module
+from itertools import pairwise
 from pathlib import PurePath
 from types import ModuleType
 
@@ -35,8 +38,6 @@ def suffixes() -> tuple[str, ...]:
 
 @cache
 def _reader(suffix: str) -> ModuleType | None:
-    from importlib import import_module  # noqa: PLC0415
-
     if suffix.lstrip(".") in names(_READERS):
         return import_module(f"{_READERS}.{suffix.lstrip('.')}")
     return next((module for module in plugins(_READERS) if suffix in module.SUFFIXES), None)
@@ -86,8 +87,6 @@ def unopened(origin: str, error: OSError) -> Document:
 
 
 def _dated(letter: Letter, as_of: str | None) -> Letter:
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(letter, as_of=as_of) if as_of else letter
 
 
@@ -100,12 +99,12 @@ def _document(source: Source, text: Text, as_of: str | None) -> Document:
     pictured = _pictured(source, text) if text.pages else ""
     if pictured and not text.flow.text:
         return Document(source.origin, (), text, Failure.NO_TEXT_LAYER, pictured, _RECOGNISE)
-    layout = _layout(text)
+    layout, found = _layout(text)
     if layout is None:
         return Document(source.origin, (), text, Failure.NOT_A_DETERMINATION, _NO_SECTION, _remedy(source))
     letters = []
-    for number, region in enumerate(_regions(text, layout.FORM)):
-        draft = Draft(text, layout.FORM, region)
+    for number, region in enumerate(_regions(text, layout.FORM, found)):
+        draft = Draft(text, layout.FORM, region, [heading for heading in found if region.start <= heading.span.start < region.end])
         layout.read(draft)
         letters.append(draft.finished(number, as_of))
     if pictured:
@@ -119,27 +118,28 @@ def _pictured(source: Source, text: Text) -> str:
     empty = [n for n, (start, end) in enumerate(zip(text.pages, ends, strict=True)) if not text.content[start:end].strip()]
     if not empty:
         return ""
-    from imrlint.readers import pdf  # noqa: PLC0415
+    from imrlint.readers import pdf
 
     pictures = [n + 1 for n in (empty if len(empty) == len(text.pages) else pdf.pictures(source, empty))]
     listed = ", ".join(map(str, pictures[:8])) + (" and more" if len(pictures) > 8 else "")
     return f"{'page' if len(pictures) == 1 else 'pages'} {listed} of the PDF {_ONE if len(pictures) == 1 else _MANY}" if pictures else ""
 
 
-def _layout(text: Text) -> ModuleType | None:
-    whole = Span(0, len(text.flow.text))
-    best: tuple[int, ModuleType] | None = None
-    for module in plugins("imrlint.layouts"):
-        form: Form = module.FORM
-        found = headings.find(text.flow, form, whole)
-        # A heading as printed weighs more than one that is only like it.
-        weight = sum(2 if not heading.written else 1 for heading in {h.form.name: h for h in found}.values())
-        if weight and (best is None or weight > best[0]):
-            best = weight, module
-    return best[1] if best else None
+def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:
+    """The layout of a text and its headings: by the headings as printed, or where there are none by misspelt ones."""
+    flow = text.flow
+    whole = Span(0, len(flow.text))
+    known = list(plugins("imrlint.layouts"))
+    best = max(known, key=lambda module: headings.as_printed(flow, module.FORM))
+    if headings.as_printed(flow, best.FORM):
+        return best, headings.find(flow, best.FORM, whole)
+    for module in known:
+        if found := headings.find(flow, module.FORM, whole):
+            return module, found
+    return None, []
 
 
-def _regions(text: Text, form: Form) -> list[Span]:
+def _regions(text: Text, form: Form, found: list[headings.Heading]) -> list[Span]:
     """Where each determination of a text begins and ends; most texts hold one.
 
     Another one begins where the first heading comes again after the last one has stood.
@@ -149,7 +149,7 @@ def _regions(text: Text, form: Form) -> list[Span]:
     first, last = form.sections[0].name, form.sections[-1].name
     starts: list[int] = []
     complete = True
-    for heading in headings.find(flow, form, whole):
+    for heading in found:
         if heading.form.name == first and complete:
             starts.append(heading.span.start)
             complete = False
@@ -158,7 +158,7 @@ def _regions(text: Text, form: Form) -> list[Span]:
     if len(starts) < 2 or flow.text.count(form.sections[-1].heading) < 2:
         return [whole]
     begins = [0]
-    for before, start in zip(starts, starts[1:], strict=False):
+    for before, start in pairwise(starts):
         table = [m.start() for m in _CASE_NUMBER.finditer(flow.text, before, start)]
         begins.append(table[-1] if table else start)
     return [Span(begin, end) for begin, end in zip(begins, [*begins[1:], whole.end], strict=True)]

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
 
 from imrlint.determination import Item
 from imrlint.document import Document
@@ -86,7 +86,7 @@ class Param:
 def param(default: T, description: str, **schema: Any) -> T:
     """A parameter that a ruleset may set, with its JSON Schema keywords (minimum, maximum, enum, pattern)."""
     made: Any = Param(default, description, schema)
-    return made
+    return cast(T, made)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(param,))
@@ -161,7 +161,7 @@ class Rule(Generic[Subject]):
 
 
 Rule.params = {"severity": vars(Rule)["severity"]}
-Rule.severity = None  # type: ignore[misc]  # the default of the parameter declared above
+Rule.severity = None  # the default of the parameter declared above
 
 
 def _declare(cls: type[Rule[Any]]) -> None:
@@ -231,7 +231,7 @@ class GuidelineRule(Rule[Letter]):
                 if (line := subject.guideline(item, part)) is not None:
                     lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
                     for finding in self.check_line(subject, item, part, line):
-                        yield replace(finding, severity=finding.severity.lower) if lower else finding
+                        yield replace(finding, severity=finding.severity.lowered) if lower else finding
 
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Yield what is wrong with one line; what a rule writes."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 
@@ -103,42 +104,43 @@ class Flow:
     text: str
     starts: tuple[int, ...]
     gaps: tuple[int, ...]
-    pieces: tuple[tuple[int, str], ...]
+    content: str
 
     @classmethod
     def of(cls, content: str, pages: frozenset[int] = frozenset()) -> Flow:
         """Undo the page layout of `content`; `pages` are the offsets at which pages begin."""
-        pieces: list[tuple[int, str]] = []
-        blanks: list[int] = []
-        texts: list[str] = []
-        blank, offset, new_page = 0, 0, False
-        for piece in content.splitlines(keepends=True):
-            line = " ".join(piece.split())
-            if offset in pages or piece[0] == "\f":
-                new_page = True
-            if line:
-                texts.append(line)
-                pieces.append((offset, piece))
-                blanks.append(-1 if new_page else blank)
-                blank, new_page = 0, False
-            elif piece != "\f":
-                blank += 1
-            offset += len(piece)
-            if piece[-1] == "\f":
-                new_page = True
-        usual = _usual(blanks[1:])
-        starts: list[int] = []
+        lines = [" ".join(piece.split()) for piece in content.splitlines()]
+        printed = [n for n, line in enumerate(lines) if line]
+        words = [lines[n] for n in printed]
+        blanks = [after - before - 1 for before, after in pairwise(printed)]
+        usual = _usual(blanks)
+        gaps = [0, *[1 if count > usual else 0 for count in blanks]] if printed else []
+        if pages or "\f" in content:
+            _mark_pages(content, pages, gaps)
+        ends = [line[-1] == "-" for line in words]
+        if not any(ends):
+            text = " ".join(words)
+            starts = tuple(accumulate([len(line) + 1 for line in words[:-1]], initial=0)) if words else ()
+            return cls(text, starts, tuple(gaps), content)
         parts: list[str] = []
+        at, offsets = 0, []
+        for n, line in enumerate(words):
+            offsets.append(at)
+            glued = n + 1 == len(words) or (ends[n] and _joins(line, words[n + 1]))
+            parts.append(line if glued else line + " ")
+            at += len(parts[-1])
+        return cls("".join(parts), tuple(offsets), tuple(gaps), content)
+
+    @cached_property
+    def pieces(self) -> list[tuple[int, str]]:
+        """The printed lines as they stand in the original characters, each with its offset there."""
+        pieces: list[tuple[int, str]] = []
         at = 0
-        for n, line in enumerate(texts):
-            starts.append(at)
-            parts.append(line)
-            at += len(line)
-            if n + 1 < len(texts) and not _joins(line, texts[n + 1]):
-                parts.append(" ")
-                at += 1
-        gaps = tuple([2 if count < 0 else 1 if count > usual else 0 for count in blanks])
-        return cls("".join(parts), tuple(starts), gaps, tuple(pieces))
+        for piece in self.content.splitlines(keepends=True):
+            if not piece.isspace():
+                pieces.append((at, piece))
+            at += len(piece)
+        return pieces
 
     def line_at(self, offset: int) -> int:
         """The number, from zero, of the printed line that holds an offset of the running text."""
@@ -168,11 +170,22 @@ class Flow:
 
 def _usual(blanks: list[int]) -> int:
     """How many blank lines follow every line: 0 in common text, 1 where the line spacing is doubled."""
-    counted = Counter(count for count in blanks if count >= 0)
-    if not counted:
+    if not blanks:
         return 0
-    count, times = counted.most_common(1)[0]
+    count, times = Counter(blanks).most_common(1)[0]
     return count if times * 2 > len(blanks) else 0
+
+
+def _mark_pages(content: str, pages: frozenset[int], gaps: list[int]) -> None:
+    """Set the gap above the first printed line of each page; a form feed begins a page as well."""
+    offsets = sorted(pages)
+    bounds = zip([0, *offsets], [*offsets, len(content)], strict=True)
+    parts = [part for start, end in bounds for part in content[start:end].split("\f")]
+    printed = 0
+    for part in parts:
+        if 0 < printed < len(gaps):
+            gaps[printed] = 2
+        printed += sum([not line.isspace() for line in part.splitlines() if line])
 
 
 def _joins(line: str, following: str) -> bool:

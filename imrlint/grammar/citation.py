@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from imrlint.grammar.guidelines import Edition, Guideline, OdgChapter, OtherSource
 from imrlint.grammar.words import Part
@@ -12,8 +11,7 @@ Basis = Literal["MTUS", "Non-MTUS"]
 Form = Literal["based", "none-cited", "empty", "malformed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """What stands after `Page(s):`: readable ranges with their places, and what could not be read.
 
     `unread` is an empty Part right behind the label where nothing follows it. `loose` are the ranges joined by a doubled hyphen
@@ -27,8 +25,7 @@ class Pages:
     loose: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One source that a decision rests on, as written and as the catalogue knows it.
 
     `text` is the whole citation without "Decision based on MTUS"; `guideline` the name ("Knee Complaints", "ACOEM",
@@ -100,8 +97,7 @@ class Citation:
         return self.known.in_force(date)
 
 
-@dataclass(frozen=True, slots=True)
-class GuidelineLine:
+class GuidelineLine(NamedTuple):
     """One guideline line, read.
 
     `outside_mtus` is the sentence that says that the decision does not rest on the MTUS, `none_cited` the one that no evidence

@@ -20,12 +20,13 @@ _BASED = re.compile(
 _NON_MTUS = re.compile(r"(?:[,;.]\s{0,3})?(?:(?<![^\W_])and\s{1,3})?non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?\s{0,3}:?")
 _WHO = r"(?:the\s{1,3})?(?:(?:claims?|expert|physician|medical)\s{1,3})?(?:administrator|reviewer|adjuster|maximus)\s{1,3}"
 _THEIR = r"(?:their|its|his|her|his/her|his\sor\sher|the)\s{1,3}decisions?"
-_OUTSIDE = re.compile(
-    rf"{_WHO}(?:did\s{{1,3}}not\s{{1,3}}base\s{{1,3}}{_THEIR}\s{{1,3}}(?:up)?on\s{{1,3}}(?:the\s{{1,3}})?mtus(?![^\W_])"
+_STOCK = re.compile(
+    rf"\s{{0,4}}{_WHO}(?:(did\s{{1,3}}not\s{{1,3}}base\s{{1,3}}{_THEIR}\s{{1,3}}(?:up)?on\s{{1,3}}(?:the\s{{1,3}})?mtus(?![^\W_])"
     rf"|(?:has\s{{1,3}})?based\s{{1,3}}{_THEIR}\s{{1,3}}(?:up)?on\s{{1,3}}(?:a\s{{1,3}})?recommendations?(?:\s?\(s\))?\s{{1,3}}outside)"
+    rf"|did\s{{1,3}}not\s{{1,3}}cite\s{{1,3}}any(?![^\W_]))"
 )
-_NONE_CITED = re.compile(rf"{_WHO}did\s{{1,3}}not\s{{1,3}}cite\s{{1,3}}any(?![^\W_])")
 _FAR = 120
+_TERMINATED = (".", ".)", '."', ".”", ".'")
 _END_OF_SENTENCE = re.compile(r"\.+(?=\s|$)")
 
 
@@ -46,7 +47,7 @@ def parse(text: str) -> GuidelineLine:
     low = lower_case(text)
     marks = _marks(low)
     end = len(text.rstrip())
-    terminated = text.endswith(".", 0, end) or text.endswith((".)", '."', ".”", ".'"), 0, end)
+    terminated = text.endswith(_TERMINATED, 0, end)
     if not marks:
         stray = part(text, 0, end)
         return GuidelineLine(text, "malformed" if stray.text else "empty", malformed=stray if stray.text else None)
@@ -60,8 +61,8 @@ def _read(text: str, low: str, marks: list[_Mark], end: int, terminated: bool) -
     outside = none_cited = empty = None
     stray = _stray(text, 0, marks[0].start)
     for index, mark in enumerate(marks):
-        limit = marks[index + 1].start if index + 1 < len(marks) else end
-        limit = _last_stop(text, mark.end, limit)
+        following = marks[index + 1].start if index + 1 < len(marks) else end
+        limit = _last_stop(text, mark.end, following)
         if mark.kind == "MTUS":
             found, more = read_mtus(text, low, mark.end, limit)
             citations += found
@@ -75,7 +76,7 @@ def _read(text: str, low: str, marks: list[_Mark], end: int, terminated: bool) -
             stray = stray or part(text, mark.start, limit)
         else:
             stop = _END_OF_SENTENCE.search(low, mark.end, limit)
-            sentence = part(text, mark.start, min(len(text), stop.end() if stop else limit + 1))
+            sentence = part(text, mark.start, stop.end() if stop else min(following, limit + 1))
             outside, none_cited = (sentence, none_cited) if mark.kind == "outside" else (outside, sentence)
             stray = stray or (_stray(text, stop.end(), limit) if stop else None)
     form: Form = "malformed" if stray else "none-cited" if none_cited and len(marks) == 1 else "based"
@@ -91,29 +92,39 @@ def _last_stop(text: str, start: int, end: int) -> int:
 
 def _stray(text: str, start: int, end: int) -> Part | None:
     """The words between two sentences, where there are any."""
+    if start >= end:
+        return None
     words = part(text, start, end)
     return words if any(character.isalnum() for character in words.text) else None
 
 
 def _marks(low: str) -> list[_Mark]:
-    """The sentences that the grammar knows, in their order; every one of them holds the word "decision"."""
+    """The sentences that the grammar knows, in their order; a stock sentence at the start, then whatever holds "decision"."""
     marks: list[_Mark] = []
-    floor = 0
-    place = low.find("decision")
+    place = floor = 0
+    if stock := _STOCK.match(low):
+        floor = _note(marks, stock)
+    place = low.find("decision", floor)
     while place >= 0:
         if based := _BASED.match(low, place):
-            kind = "Non-MTUS" if based[1] else "MTUS" if based[2] else "stray"
-            marks.append(_Mark(kind, place, based.end()))
             floor = based.end()
-            if kind == "MTUS":
+            if based[1]:
+                marks.append(_Mark("Non-MTUS", place, floor))
+            elif based[2]:
+                marks.append(_Mark("MTUS", place, floor))
                 floor = _inner(low, marks, floor)
+            else:
+                marks.append(_Mark("stray", place, floor))
         elif stock := _stock(low, floor, place):
-            marks.append(stock)
-            floor = stock.end
+            floor = max(_note(marks, stock), place)
         place = low.find("decision", max(place + 8, floor))
-    if not marks and (bare := _NONE_CITED.match(low)):
-        marks.append(_Mark("none-cited", 0, bare.end()))
     return marks
+
+
+def _note(marks: list[_Mark], stock: re.Match[str]) -> int:
+    """Mark a stock sentence; gives the place behind its fixed words."""
+    marks.append(_Mark("outside" if stock[1] else "none-cited", stock.start(), stock.end()))
+    return stock.end()
 
 
 def _inner(low: str, marks: list[_Mark], start: int) -> int:
@@ -129,15 +140,11 @@ def _inner(low: str, marks: list[_Mark], start: int) -> int:
     return found.end()
 
 
-def _stock(low: str, floor: int, place: int) -> _Mark | None:
+def _stock(low: str, floor: int, place: int) -> re.Match[str] | None:
     """The stock sentence around the word "decision" at `place`, begun no further back than `floor`."""
     nearest = max(floor, place - _FAR)
     for opener in ("the ", "claim", "expert", "physician", "medical", "reviewer"):
         start = low.find(opener, nearest, place)
-        if start < 0:
-            continue
-        if outside := _OUTSIDE.match(low, start):
-            return _Mark("outside", start, outside.end())
-        if none := _NONE_CITED.match(low, start):
-            return _Mark("none-cited", start, max(none.end(), place))
+        if start >= 0 and (stock := _STOCK.match(low, start)):
+            return stock
     return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from imrlint.grammar.guidelines import Edition, Guideline, OtherSource, chapter, chapter_titled, normal_name
 from imrlint.grammar.pages import find_label
-from imrlint.grammar.vocabulary import chapter_titles, guideline_names, other_sources
+from imrlint.grammar.vocabulary import chapter_titles, guideline_names, other_sources, printed_names
 from imrlint.grammar.words import Part, part
 
 _GUIDELINES = r"(?:\s{1,2}guidelines?(?![^\W_]))"
@@ -21,6 +21,8 @@ _CHAPTER = re.compile(r"[\s,:;(/–-]{0,4}(ch(?:apters?|\.)?\s{0,2}(\d{1,2}))(?!
 _TITLE = re.compile(r"[^,;:.()\[\]\d]{1,100}")
 _UP_TO_YEAR = re.compile(r"([^\d.;:()\[\]]{2,100}?)\s{1,2}((?:19|20)\d\d)(?!\d)" + _GUIDELINES + "?")
 _NAME = re.compile(r"[^,;:.()\[\]]{1,150}")
+_DATED = re.compile(r"[^\d.;:()\[\]]{2,100}\s(?:19|20)\d\d(?!\d)")
+_AFTER_YEAR = re.compile(_GUIDELINES)
 _SECTIONS = re.compile(r"\ssections?\s?$")
 _CHAPTER_WORD = re.compile(r"\s{1,2}chapters?(?![^\W_])")
 
@@ -68,6 +70,13 @@ def _knows_later(low: str, start: int, stop: int, end: int) -> bool:
 
 def read_head(text: str, low: str, start: int, end: int) -> Head:
     """The name, chapter and year at the beginning of a citation of the MTUS."""
+    if (dated := _DATED.match(low, start, end)) and (printed := printed_names().get(dated[0])):
+        known, edition = printed
+        stop = dated.end()
+        name = Part(text[start : stop - 5], start, stop - 5)
+        after = _AFTER_YEAR.match(low, stop, end)
+        year = Part(text[stop - 4 : stop], stop - 4, stop)
+        return Head(after.end() if after else stop, name, None, None, None, year, None, known, edition)
     found = guideline_names().find(low, start, end)
     if found is None:
         return read_acoem(text, low, start, start, end) if _CHAPTER.match(low, start, end) else _unknown(text, low, start, end)

@@ -12,6 +12,7 @@ from imrlint.grammar.words import Part, part
 
 _LEAD = re.compile(r"[\s,;:./–-]{0,6}(?:and\s{1,3})?")
 _JOIN = re.compile(r"[,;]\s{0,3}(and\s{1,3})?(?=[^\W\d_])|\.\s{1,3}(?=[^\W\d_])|\sand\s{1,3}(?=[^\W\d_])|\s(?=acoem\s{1,3}ch)")
+_HINT = re.compile(r"20\d\d|19\d\d|guideline|acoem|american\s")
 _SECTIONS = re.compile(r"(?<![^\W_])(sections?\s?\(\s?s?\s?\)\s?:?|sections?\s?:)")
 _REGULATION = re.compile(r"9792\.2\d(?:\.\d{1,2})?")
 _RANGE = re.compile(r"(?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?")
@@ -57,7 +58,8 @@ def _citation(text: str, low: str, start: int, end: int) -> tuple[Citation, int]
     cursor = head.stop
     sections_label: Part | None = None
     if sections and (label is None or sections.start() < label.start()):
-        topics += _topics(text, low, cursor, sections.start(), head)
+        if sections.start() > cursor + 2:
+            topics += _topics(text, low, cursor, sections.start(), head)
         sections_label, cursor = part_of(text, sections), sections.end()
     paging: Pages | None = None
     while label:
@@ -79,6 +81,9 @@ def part_of(text: str, found: re.Match[str]) -> Part:
 
 def _next_guideline(low: str, start: int, end: int) -> int:
     """Where the separator before the next guideline stands; `end` where there is none."""
+    hint = _HINT.search(low, start, end)
+    if hint is None:
+        return end
     for join in _JOIN.finditer(low, start, end):
         if starts_guideline(low, join.end(), end, joined=join[1] is not None):
             return join.start()

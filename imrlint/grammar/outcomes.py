@@ -49,6 +49,6 @@ def nearest(words: str) -> str | None:
     bare = words.strip(" .!").casefold()
     if not _WORD.fullmatch(bare):
         return None
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a letter with an unknown outcome pays for it
+    from rapidfuzz.distance import OSA  # only a letter with an unknown outcome pays for it
 
     return next((known for known in KNOWN if OSA.distance(bare, known.casefold(), score_cutoff=_CLOSE) <= _CLOSE), None)

@@ -13,9 +13,11 @@ from imrlint.grammar.topics import split_topics
 from imrlint.grammar.vocabulary import odg_chapters, other_sources
 from imrlint.grammar.words import Part, part
 
-_NAMED = r"(?:odg(?![^\W_])|official\s{1,2}disab|acoem(?![^\W_])|american\s{1,2}college\s{1,2}of\s{1,2}occ)"
-_OTHER = r"other\s{1,2}medical\s{1,2}treatment\s{1,2}guidelines?(?:\s{1,2}or\s{1,2}medical\s{1,2}evidence)?"
-_CUT = re.compile(rf"(?:(?:([.;,])\s{{0,3}})?(?:(?<![^\W_])and\s{{1,3}})?(?:the\s{{1,3}})?)(?:(?={_NAMED})|{_OTHER}[\s:,]{{0,4}})")
+_NAMED = re.compile(
+    r"odg(?![^\W_])|official\s{1,2}disab|acoem(?![^\W_])|american\s{1,2}college\s{1,2}of\s{1,2}occ|;"
+    r"|(other\s{1,2}medical\s{1,2}treatment\s{1,2}guidelines?(?:\s{1,2}or\s{1,2}medical\s{1,2}evidence)?[\s:,]{0,4})"
+)
+_BEFORE = re.compile(r"(?:([.;,])\s{0,3})?(?:(?<![^\W_])(and)\s{1,3})?(?:(?<![^\W_])the\s{1,3})?$")
 _SEPARATOR = re.compile(r"[\s,:;/–—-]{0,6}")
 _ACUTE = re.compile(r"[\s,(]{0,3}(?<![^\W_])(?:acute|chronic)(?:\s{0,2}(?:and|&|/)\s{0,2}(?:acute|chronic))?(?![^\W_])\)?")
 _WORD = re.compile(r"\s{0,2}(?:chapters?|sections?)(?![^\W_])(?:\s{1,2}guidelines?(?=\s?(?:[,;.]|$)))?|\s{1,2}guidelines?(?=\s?(?:[,;.]|$))")
@@ -35,7 +37,7 @@ def read_sources(text: str, low: str, start: int, end: int) -> list[Citation]:
     for stop, following in [*_cuts(low, start, end), (end, end)]:
         source = part(text, begin, stop)
         if source.text.strip(" .-–"):
-            citations += _read(text, low, source.start, source.end)
+            citations.append(_read(text, low, source.start, source.end))
         begin = following
     return citations
 
@@ -43,40 +45,70 @@ def read_sources(text: str, low: str, start: int, end: int) -> list[Citation]:
 def _cuts(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where one source ends and where the next begins: behind a full stop, semicolon or "and", or announced by words."""
     cuts: list[tuple[int, int]] = []
-    for found in _CUT.finditer(low, start, end):
-        stop, following = found.span()
-        if following <= start + 1:
+    for found in _NAMED.finditer(low, start, end):
+        place = found.start()
+        if low[place] == ";":
+            if _is_chapter(low, cuts[-1][1] if cuts else start, place, end):
+                cuts.append((place, place + 1))
             continue
-        mark = found[1]
-        announced = low.find("other", stop, following) >= 0
-        if mark == "," and not announced:
-            name = other_sources().find(low, following, end)
-            separate = name is not None and (name[0].kind != "odg" or _chapter(low, name[1], end) is not None)
-        else:
-            separate = announced or mark is not None or low[stop:following].startswith("and")
-        if separate:
-            cuts.append((stop, following))
+        before = _BEFORE.search(low, max(start, place - 12), place)
+        stop = before.start() if before else place
+        if found[1]:
+            cuts.append((stop, found.end()))
+        elif stop > start and before and (before[2] or before[1] in (".", ";") or (before[1] and _is_apart(low, place, end))):
+            cuts.append((stop, place))
     return cuts
 
 
-def _read(text: str, low: str, start: int, end: int) -> list[Citation]:
-    """One source: ODG with its chapter, ACOEM, another known one, or free words; a second ODG chapter makes a second citation."""
+def _is_apart(low: str, place: int, end: int) -> bool:
+    """Whether a source named behind a comma is one of its own: not "ODG" before a mere topic of the chapter cited so far."""
+    name = other_sources().find(low, place, end)
+    return name is not None and (name[0].kind != "odg" or _chapter(low, name[1], end) is not None)
+
+
+def _is_chapter(low: str, begin: int, place: int, end: int) -> bool:
+    """Whether a second ODG chapter stands behind the semicolon at `place`, in a citation begun at `begin`."""
+    chapter = _chapter(low, place + 1, end)
+    if chapter is None or not _ENDS.match(low, chapter[1], end):
+        return False
+    name = other_sources().find(low, begin, end)
+    return name is None or (name[0].kind == "odg" and name[1] < place)
+
+
+def _read(text: str, low: str, start: int, end: int) -> Citation:
+    """One source: ODG with its chapter, ACOEM, another known one, or free words."""
     found = other_sources().find(low, start, end)
     if found and found[0].kind == "acoem":
         head = read_acoem(text, low, start, found[1], end)._replace(source=found[0])
-        return [_made(text, low, start, end, head, (), head.stop)]
+        return _made(text, low, start, end, head, (), head.stop)
     if found and found[0].kind == "odg":
         return _odg(text, low, start, end, Head(found[1], part(text, start, found[1]), source=found[0]))
     if found is None and (bare := _chapter(low, start, end)) and _ENDS.match(low, bare[1], end):
-        return _odg(text, low, start, end, Head(start))
+        odg = other_sources().find("odg", 0, 3)
+        return _odg(text, low, start, end, Head(start, source=odg[0] if odg else None))
+    return _free(text, low, start, end)
+
+
+def _free(text: str, low: str, start: int, end: int) -> Citation:
+    """A source in free words: the known name, else the words up to the first full stop or colon; all the rest is one topic."""
+    link = low.find("//", start, min(end, start + 10))
+    found = other_sources().find(low, link + 2 if link >= 0 else start, end)
     named = _FREE_NAME.match(low, start, end)
-    stop = found[1] if found else named.end() if named else end
+    stop = found[1] if found and link < 0 else named.end() if named else end
     year = _ANY_YEAR.search(low, stop, end)
-    head = Head(stop, part(text, start, stop), year=part_of(text, year) if year else None, source=found[0] if found else None)
-    if head.guideline and "//" in head.guideline.text and (domain := low.find("//", start, end)) >= 0:
-        known = other_sources().find(low, domain + 2, end)
-        head = head._replace(source=known[0] if known else None)
-    return [_made(text, low, start, end, head, (), stop if found else end)]
+    label = find_label(low, stop, end)
+    rest = part(text, stop, label.start() if label else end)
+    while rest.text.startswith((".", " ", "-", ")")):
+        rest = part(text, rest.start + 1, rest.end)
+    return Citation(
+        "Non-MTUS",
+        part(text, start, end),
+        part(text, start, stop),
+        year=part_of(text, year) if year else None,
+        topics=(rest,) if rest.text else (),
+        paging=read_pages(text, low, label, end)[0] if label else None,
+        source=found[0] if found else None,
+    )
 
 
 def _chapter(low: str, start: int, end: int) -> tuple[list[OdgChapter], int, int] | None:
@@ -109,7 +141,7 @@ def _word(low: str, position: int, end: int) -> int:
     return found.end() if found else position
 
 
-def _odg(text: str, low: str, start: int, end: int, head: Head) -> list[Citation]:
+def _odg(text: str, low: str, start: int, end: int, head: Head) -> Citation:
     """A citation of the Official Disability Guidelines: year, chapter and version, then the topics."""
     stop = head.stop
     if year := _YEAR.match(low, stop, end):
@@ -121,7 +153,7 @@ def _odg(text: str, low: str, start: int, end: int, head: Head) -> list[Citation
         head = head._replace(chapter=part(text, found[2], found[1]))
     if version := _VERSION.match(low, stop, end):
         head, stop = head._replace(version=part_of(text, version)), version.end()
-    return [_made(text, low, start, end, head, chapters, stop)]
+    return _made(text, low, start, end, head, chapters, stop)
 
 
 def _made(text: str, low: str, start: int, end: int, head: Head, chapters: tuple[OdgChapter, ...], stop: int) -> Citation:

@@ -18,6 +18,9 @@ def split_topics(text: str, low: str, start: int, end: int, numbered: bool) -> l
     A name that the catalogue knows with its comma stays whole; a `numbered` topic ("3.3.1.2 Opioids for ...") lasts until the
     next number or semicolon; any other one until the next comma or semicolon outside brackets.
     """
+    if low.find(",", start, end) < 0 and low.find(";", start, end) < 0:
+        whole = part(text, start, end)
+        return [whole] if whole.text else []
     pieces = _pieces(low, start, end)
     if len(pieces) == 1:
         whole = part(text, start, end)

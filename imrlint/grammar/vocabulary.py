@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from imrlint.grammar.guidelines import Guideline, OdgChapter, OtherSource, catalogue, normal_title
+from imrlint.grammar.guidelines import Edition, Guideline, OdgChapter, OtherSource, catalogue, normal_title
 from imrlint.grammar.words import WordTree, lower_case
 
 
@@ -20,6 +20,18 @@ def guideline_names() -> WordTree[tuple[Guideline, ...]]:
     for name, guidelines in named.items():
         tree.add(name, guidelines)
     return tree
+
+
+@cache
+def printed_names() -> dict[str, tuple[Guideline, Edition]]:
+    """Every name with every one of its years, in lower case, as the letters print them: most lines need no tree at all."""
+    printed: dict[str, tuple[Guideline, Edition]] = {}
+    for guideline in catalogue().guidelines:
+        for name in (guideline.name, *guideline.aliases):
+            for edition in guideline.editions:
+                if guideline.name != "ACOEM":
+                    printed.setdefault(f"{lower_case(name)} {edition.year}", (guideline, edition))
+    return printed
 
 
 @cache

@@ -33,6 +33,11 @@ _LABEL = re.compile(
     r"|(Application)(?= [\w/-]+ Received:| \d)|(Received:)"
 )
 _NAMES = {label.rstrip(":"): name for name, label in FIELDS.items()} | {"Application": "application_received"}
+_ROWS = re.compile(
+    r"Case Number: ?(\S+) Date Assigned: ?(\S+) Date of Injury: ?(\S+) Decision Date: ?(\S+) UR Denial Date: ?(\S+) Priority: ?(\S+) "
+    r"(?:Application Received: ?([^\s:]+)(?=\s|$)|Application ([^\s:]+) Received:)"
+)
+"""The table read row by row, as most extractors render it."""
 _CASE_NUMBER = re.compile(r"CM\d\d-\d+|IMR ?\d\d-\d+", re.ASCII)
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d", re.ASCII)
 _PRIORITY = re.compile(r"Standard|Expedited|Regular")
@@ -40,6 +45,9 @@ _PRIORITY = re.compile(r"Standard|Expedited|Regular")
 
 def find(flow: Flow, region: Span) -> list[Field]:
     """The fields of the table within a region of the running text; a label without value gives no field."""
+    if rows := _ROWS.search(flow.text, region.start, region.end):
+        received = 7 if rows[7] else 8
+        return [Field(name, Span(*rows.span(n + 1 if n < 6 else received))) for n, name in enumerate(FIELDS)]
     labels, values = _cells(flow, region)
     given: dict[str, Span] = {}
     spare: list[Span] = []

@@ -13,7 +13,8 @@ from imrlint.grammar import credentials
 from imrlint.grammar.conclusions import conclude
 from imrlint.grammar.services import service
 from imrlint.letter import Letter
-from imrlint.parts import case_table, headings, items, labels
+from imrlint.parts import case_table, headings, labels
+from imrlint.parts import items as disputed
 from imrlint.text import Span, Text
 
 _LEAD_IN = {
@@ -34,6 +35,7 @@ class Draft:
     text: Text
     form: Form
     region: Span
+    headings: list[headings.Heading]
     record: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
@@ -41,7 +43,7 @@ class Draft:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections, in the letter's order."""
-        found = headings.find(self.text.flow, self.form, self.region)
+        found = self.headings
         ends = [heading.span.start for heading in found[1:]] + [self.region.end]
         there = {heading.form.name for heading in found}
         lost = [section.name for section in self.form.sections if section.name not in there]
@@ -54,7 +56,7 @@ class Draft:
             if name != heading.form.name and name in _LEAD_IN and (found := _LEAD_IN[name].search(words, start, end)):
                 end = found.start()
         if "issues" in lost and (marks := labels.find(self.text.flow, Span(start, end))):
-            end = min([item.heading.start for item in items.find(self.text.flow, Span(start, end), marks)], default=end)
+            end = min([item.heading.start for item in disputed.find(self.text.flow, Span(start, end), marks)], default=end)
         if "summary" in lost and heading.form.name == "reviewer" and (label := _BLOCK.search(words, start, end)):
             end = min([at for at, gap in zip(self.text.flow.starts, self.text.flow.gaps, strict=True) if gap and at > label.end()] + [end])
         return end
@@ -139,10 +141,10 @@ class Draft:
             return
         flow = self.text.flow
         marks = labels.find(flow, section.body)
-        for n, found in enumerate(items.find(flow, section.body, marks)):
+        for n, found in enumerate(disputed.find(flow, section.body, marks)):
             self.record["items"].append(self._item(n, found))
 
-    def _item(self, n: int, found: items.Found) -> dict[str, Any]:
+    def _item(self, n: int, found: disputed.Found) -> dict[str, Any]:
         pointer = f"/items/{n}"
         self.spans[pointer] = Span(found.heading.start, self._trimmed(found.heading.start, found.end).end)
         heading = self._words(f"{pointer}/heading", found.heading)
@@ -160,11 +162,11 @@ class Draft:
         for mark, body in bodies:
             self.labels.append(Label(mark.part, n, mark.span, self.text.flow.text[mark.span.start : mark.span.end], body))
         for part in Part:
-            body = next((body for mark, body in bodies if mark.part is part and body.end > body.start), None)
+            filled = next((body for mark, body in bodies if mark.part is part and body.end > body.start), None)
             if part is Part.RATIONALE:
-                item[part.value] = self._rationale(item, pointer, body)
-            elif body or any(mark.part is part for mark, _ in bodies):
-                item[part.value] = {"text": self._words(f"{pointer}/{part}/text", body)}
+                item[part.value] = self._rationale(item, pointer, filled)
+            elif filled or any(mark.part is part for mark, _ in bodies):
+                item[part.value] = {"text": self._words(f"{pointer}/{part}/text", filled)}
         return {str(name): value for name, value in item.items()}
 
     def _rationale(self, item: dict[str, Any], pointer: str, body: Span | None) -> str | None:

@@ -20,6 +20,11 @@ class Heading(NamedTuple):
     written: str
 
 
+def as_printed(flow: Flow, form: Form) -> int:
+    """How many of a form's headings stand in the running text exactly as printed, a quick look that tells forms apart."""
+    return sum(section.heading in flow.text for section in form.sections)
+
+
 def find(flow: Flow, form: Form, region: Span) -> list[Heading]:
     """Every heading of the form within a region of the running text, in the letter's order.
 
@@ -95,6 +100,6 @@ def _looks_like_a_heading(written: str, same_letters: bool) -> bool:
 
 
 def _distance(one: str, other: str, limit: int) -> int:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a letter with a missing heading pays for it
+    from rapidfuzz.distance import OSA  # only a letter with a missing heading pays for it
 
     return int(OSA.distance(one, other, score_cutoff=limit))

@@ -49,7 +49,9 @@ class _Reader:
         self.edges = frozenset(flow.starts)
         self.has_gaps = any(flow.gaps[n] for n, mark in zip(lines, marks, strict=True) if mark.span.start in self.edges)
         first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
-        self.widest = max((flow.starts[n + 1] - flow.starts[n] for n in range(first, last)), default=0)
+        widths = sorted(flow.starts[n + 1] - flow.starts[n] for n in range(first, last))
+        self.width = widths[len(widths) * 9 // 10] if widths else 0
+        """How wide lines are, but for a few odd ones."""
 
     def read(self) -> list[Found]:
         items: list[Found] = []
@@ -137,7 +139,8 @@ class _Reader:
             return sentence or not self._half_heading(n, lowest)
         if sentence:
             return True
-        return not self.has_gaps and len(above) < self.widest * _SHORT and not above.endswith((",", "-", ":"))
+        first = n - 1 <= lowest + 1 and lowest < flow.line_at(self.region.start)  # nothing but the fixed sentence above it
+        return not self.has_gaps and not first and len(above) < self.width * _SHORT and not above.endswith((",", "-", ":"))
 
     def _half_heading(self, n: int, lowest: int) -> bool:
         """Whether the block above a break is the first half of a heading that a page break cut in two."""

@@ -77,7 +77,7 @@ def _opens(flow: Flow, n: int, part: Part, written: str, end: int) -> bool:
 
 
 def _nearest(words: str) -> Part | None:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a letter with a misspelt label pays for it
+    from rapidfuzz import fuzz, process  # only a letter with a misspelt label pays for it
 
     choices = {part: label.rstrip(":").casefold() for part, label in LABELS.items()}
     best = process.extractOne(words.casefold(), choices, scorer=fuzz.ratio, score_cutoff=_CLOSE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from imrlint.errors import Unreadable
@@ -25,7 +26,7 @@ def read(source: Source) -> Iterator[Text]:
 
     Raises Unreadable where the file is damaged, needs a password or has too many pages.
     """
-    import pypdfium2 as pdfium  # noqa: PLC0415 - 40 ms that text letters need not pay
+    import pypdfium2 as pdfium  # 40 ms that text letters need not pay
 
     if not source.data.strip():
         raise Unreadable("the file is empty", "Export the letter again.")
@@ -66,7 +67,7 @@ def _text(origin: str, document: Any, pdfium: Any) -> Text:
 
 def pictures(source: Source, empty: list[int]) -> tuple[int, ...]:
     """Which of these pages (counted from zero) hold a picture: pages whose text only a person or OCR can read."""
-    import pypdfium2 as pdfium  # noqa: PLC0415
+    import pypdfium2 as pdfium
 
     document = pdfium.PdfDocument(source.data)
     try:
@@ -87,7 +88,7 @@ def _page(document: Any, number: int, raw: Any) -> str:
     finally:
         words.close()
         page.close()
-    steps = [above - below for above, below in zip(heights, heights[1:], strict=False) if above is not None and below is not None]
+    steps = [above - below for above, below in pairwise(heights) if above is not None and below is not None]
     usual = Counter(round(step * 2) for step in steps if step > 1).most_common(1)
     pitch = usual[0][0] / 2 if usual else 0.0
     made: list[str] = []

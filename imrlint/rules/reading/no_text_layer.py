@@ -10,7 +10,7 @@ from imrlint.rule import Authority, DocumentRule, File
 from imrlint.text import Position
 
 _PAGE = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<<%s>>/Contents 4 0 R>>endobj\n"
     b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n%strailer<</Root 1 0 R>>\n%%%%EOF\n"
 )

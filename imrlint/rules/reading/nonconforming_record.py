@@ -76,6 +76,6 @@ def _deepest(error: Any) -> Iterator[Any]:
 
 @cache
 def _validator() -> Any:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - only records pay for it
+    from jsonschema import Draft202012Validator  # only records pay for it
 
     return Draft202012Validator(json.loads(resource("schemas", "determination.schema.json").read_text("utf-8")))

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from imrlint.document import Document
 from imrlint.finding import Finding, Severity
 from imrlint.rule import Authority, DocumentRule, File
+from imrlint.specimen import specimen
 
-_HOW = b"HOW THE IMR FINAL DETERMINATION WAS MADE\nMAXIMUS Federal Services sent the complete case file to an expert reviewer.\n\n"
-_SUMMARY = b"CLINICAL CASE SUMMARY\nThe injured worker is a 40 year old male.\n\n"
-_ISSUES = b"IMR ISSUES, DECISIONS AND RATIONALES\nCane: Upheld\nDecision rationale: The cane is not medically necessary.\n\n"
+_LETTER = specimen().encode()
 
 
 class SeveralDeterminations(DocumentRule):
@@ -25,8 +24,8 @@ class SeveralDeterminations(DocumentRule):
     authority = Authority("8 CCR 9792.10.6(d)", "Each case has its determination.")
     remedy = "Save each determination as a file of its own."
     message = "The file holds '{0}' determinations; this is where number '{1}' begins."
-    valid = (File("letter.txt", _HOW + _SUMMARY + _ISSUES),)
-    invalid = (File("letter.txt", (_HOW + _SUMMARY + _ISSUES) * 2),)
+    valid = (File("letter.txt", _LETTER),)
+    invalid = (File("letters.txt", _LETTER + b"\f" + _LETTER),)
 
     def check(self, subject: Document) -> Iterator[Finding]:
         """Speak once of a file with several letters, where the second one begins."""

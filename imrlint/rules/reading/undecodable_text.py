@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from imrlint.document import Document
 from imrlint.finding import Finding, Place, Quote, Severity
 from imrlint.rule import Authority, DocumentRule, File
+from imrlint.specimen import specimen
 from imrlint.text import Span, Text
 
 _GARBLED = re.compile(r"(?:â€[\x80-\xbf™œžŸ˜¢“”“”\u2013\u2014]|Ã[\x80-\xbf©¨¢¡³±]|Â[\xa0-\xbf]|ï»¿|ï¬[\x80-\x86])[^\s\w]{0,2}")
-_MARK = (b"CLINICAL CASE SUMMARY\nThe worker%s pain is constant.\n")
+_BEFORE, _AFTER = (part.encode() for part in specimen().split("He works with restrictions."))
 
 
 class UndecodableText(DocumentRule):
@@ -30,8 +31,11 @@ class UndecodableText(DocumentRule):
         "lost": "A character was lost: these bytes are no text in the encoding '{0}'.",
         "garbled": "The characters '{0}' were decoded with the wrong encoding.",
     }
-    valid = (File("letter.txt", _MARK % b"'s"), File("letter.txt", _MARK % "’s".encode()))
-    invalid = (File("letter.txt", _MARK % b"\x81s caf\x8d"), File("letter.txt", _MARK % "â€™s".encode()))
+    valid = (File("letter.txt", _BEFORE + "He works with his doctor’s restrictions.".encode() + _AFTER),)
+    invalid = (
+        File("letter.txt", _BEFORE + b"He works with his doctor\x81s restrictions." + _AFTER),
+        File("letter.txt", _BEFORE + "He works with his doctorâ€™s restrictions.".encode() + _AFTER),
+    )
 
     def check(self, subject: Document) -> Iterator[Finding]:
         """Speak once of lost characters and once of garbled ones, at the first of each."""

@@ -1,0 +1,143 @@
+"""What a rationale concludes about medical necessity, and in which words.
+
+The search runs from the end, because reviewers conclude there; what others thought (utilization review, the guidelines,
+the treating physician), conditions and the fixed note on tapering opioids are no conclusions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from imrlint.grammar import predicates
+from imrlint.grammar.predicates import word_set
+from imrlint.grammar.words import lower_case
+
+NECESSARY = "necessary"
+NOT_NECESSARY = "not-necessary"
+_VERDICTS = {True: NECESSARY, False: NOT_NECESSARY}
+
+
+class Conclusion(NamedTuple):
+    """A verdict, `necessary` or `not-necessary`, and the words that give it: half-open offsets into the rationale."""
+
+    verdict: str
+    start: int
+    end: int
+
+
+_HEAD = re.compile(r"nec{1,2}e?s{1,3}(?P<kind>[aei]r(?:y|ily)|it(?:y|ies))\b")
+_OTHER_HEAD = re.compile(r"medical?ly[ -](?:appropriate|indicated|warranted|justified|reasonable)\b")
+_BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\f": " ", "\v": " ", "\xa0": " ", "\ufffe": "-", "\u2019": "'"})
+_UNUSUAL = ("\n", "\t", "\xa0", "\ufffe", "\u2019")
+_LONGEST_SENTENCE = 900
+
+_MARKER = re.compile(
+    r"\brequest|\btherefore\b|\bthus\b|\bas such\b|\bhence\b|\baccordingly\b|\bconsequently\b|\bin conclusion\b|\bthe above\b"
+    r"|\bthis (?:item|service|treatment)\b"
+)
+"""What shows that a sentence is about the disputed request."""
+
+_SUSPICIOUS = word_set(
+    "if whether unless although though even whereas utilization utilisation ur claim claims adjuster carrier insurer review"
+    " reviews reviewer reviewers determination decision denial provider physician doctor surgeon dr dr. ame qme guideline guidelines"
+    " mtus odg acoem criteria literature studies evidence fda chapter policy consult wean weaning weaned taper tapering tapered"
+)
+"""One of these stands in every sentence that may be a condition, a concession, the note, or somebody else's opinion."""
+
+_CONDITION = re.compile(r"\b(?:if|whether|unless)\b[^,]*$")
+_CONCESSION = re.compile(r"\b(?:although|though|even if|whereas)\b[^,]*$")
+_CONDITION_BEHIND = re.compile(
+    r"[ ,]{1,2}(?:if|when|only|unless|provided|until|where|in patients|for patients|in cases|for those)\b"
+)
+_SAID_BY = (
+    r"(?:utili[sz]ation review(?:er|s)?|ur(?: physician| reviewer)?|claims? (?:administrator|adjuster|examiner)|adjuster|carrier"
+    r"|insurer|peer review(?:er)?"
+    r"|(?:prior|previous|initial|first|original|earlier) (?:physician )?(?:review(?:er|s)?|determination|decision|denial)"
+    r"|(?:treating|requesting|primary|prescribing|attending) (?:physician|provider|doctor|surgeon)|provider|surgeon|dr|ame|qme)\b"
+)
+_REST = r"(?:(?!, (?:therefore|thus|so|the|this|it|i|and)\b|\b(?:therefore|thus|however|but|contrary|disagree)\b|;).){0,240}$"
+_VERB = (
+    r"\b(?:found|finds?|determined|decided|denied|den(?:ies|ying|ial)|non-?certified|rejected|modified|stated|states?|noted|notes?"
+    r"|opined|opines?|concluded|deemed|considered|felt|feels|believed|believes?|argued|argues?|indicated|indicates?|said|says|wrote"
+    r"|writes|claims|asserts?|reports?|reported)\b"
+)
+_SOMEBODY = re.compile(
+    rf"\b{_SAID_BY}(?:'s)?[^,;]{{0,100}}?{_VERB}{_REST}"
+    rf"|\b(?:according to|per|in the opinion of|by) (?:the )?(?:\w+ )?{_SAID_BY}[^;.]{{0,160}}$"
+)
+_BY_SOMEBODY = re.compile(rf" (?:and appropriate )?(?:by|according to|per) (?:the )?{_SAID_BY}")
+_GUIDELINE = re.compile(
+    r"\b(?:guidelines?|mtus|odg|acoem|criteria|literature|studies|evidence|fda|chapter|policy)\b[^;]{0,100}?"
+    rf"\b(?:(?:states?|notes?|says?|suggests?|advises?|indicates?|explains?|holds?|recommends?) that|considers?|deems?)\b{_REST}"
+)
+_TAPERING = re.compile(r"\bthis decision addresses|\bnecessity decision should not|\bconsult the [^.]{0,60}tapering")
+_WEANING = re.compile(r"\b(?:wean|taper)\w*[^,;]{0,80}$")
+
+
+def conclude(rationale: str) -> Conclusion | None:
+    """The last verdict on medical necessity that the reviewer gives, or None where the rationale never gives one."""
+    low = lower_case(rationale)
+    if any([blank in low for blank in _UNUSUAL]):
+        low = low.translate(_BLANKS)
+    at = len(low)
+    while (at := low.rfind("nec", 0, at)) >= 0:
+        if (head := _HEAD.match(low, at)) and (found := _read(low, head)):
+            return found
+    return _other_words(low)
+
+
+def _read(low: str, head: re.Match[str]) -> Conclusion | None:
+    """The verdict that hangs on one `necessary` or `necessity`, or None where it is nobody's, or somebody else's."""
+    floor = _sentence(low, head.start())
+    if head["kind"].startswith("it"):
+        found = predicates.noun(low, head.start(), head.end(), floor)
+    else:
+        found = predicates.adjective(low, head.start(), floor)
+    if found is None:
+        return None
+    left = low[floor : head.start()]
+    if not found.medical and not _MARKER.search(left):
+        return None
+    if _excluded(low, left, head.end(), found):
+        return None
+    end = max(head.end(), found.end)
+    return Conclusion(_VERDICTS[found.positive], found.start, end)
+
+
+def _excluded(low: str, left: str, end: int, found: predicates.Predicate) -> bool:
+    """Whether a verdict is a condition, a concession, the tapering note, or what somebody else thought."""
+    if _BY_SOMEBODY.match(low, end) or (_CONDITION_BEHIND.match(low, end) and not _MARKER.search(left)):
+        return True
+    if _SUSPICIOUS.isdisjoint(left.replace(",", " ").replace("'s ", " ").split()):
+        return False
+    if _CONDITION.search(left) or _CONCESSION.search(left) or _TAPERING.search(left):
+        return True
+    if _SOMEBODY.search(left):
+        return True
+    return bool((_WEANING.search(left) or (found.end <= end and _GUIDELINE.search(left))) and not _MARKER.search(left))
+
+
+def _sentence(low: str, at: int) -> int:
+    """Where the sentence that holds `at` begins; no further back than a long sentence."""
+    floor = max(at - _LONGEST_SENTENCE, 0)
+    best = floor
+    for end in (". ", '." ', ".) ", "? ", "! "):
+        if (found := low.rfind(end, best, at)) >= 0:
+            best = found + len(end)
+    return best
+
+
+def _other_words(low: str) -> Conclusion | None:
+    """The verdict of a rationale that says "medically appropriate" or the like of the request, and never "necessary"."""
+    last = None
+    for head in _OTHER_HEAD.finditer(low):
+        last = head
+    if last is None:
+        return None
+    floor = _sentence(low, last.start())
+    left = low[floor : last.start()]
+    found = predicates.adjective(low, last.start(), floor)
+    if found is None or not _MARKER.search(left) or _excluded(low, left, last.end(), found):
+        return None
+    return Conclusion(_VERDICTS[found.positive], found.start, last.end())

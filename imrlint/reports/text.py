@@ -1,0 +1,186 @@
+"""The report for people at a terminal or before a log: the verdict first, then letter by letter what is wrong and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TextIO
+
+from imrlint.authorities import citations
+from imrlint.catalogue import catalogue
+from imrlint.finding import Finding, Kind, Place
+from imrlint.report import NOTICE, Options, Report
+from imrlint.terminal.frames import rows
+from imrlint.terminal.screen import Screen
+from imrlint.terminal.wrapping import Line, Piece
+from imrlint.verdict import Outcome, counted, tally, verdict
+
+_VERDICT_STYLES = {Outcome.READY: "ready", Outcome.NOT_READY: "error", Outcome.INCOMPLETE: "error", Outcome.NOTHING_CHECKED: "warning"}
+
+
+def render(report: Report, out: TextIO, options: Options) -> None:
+    """Write the report."""
+    screen = Screen(out, options)
+    if not options.quiet:
+        outcome = verdict(report)
+        heading = Piece(f"{outcome.heading}:", _VERDICT_STYLES[outcome.outcome])
+        screen.write([*screen.wrapped([heading, Piece(outcome.grounds, "strong")], [], 2), []])
+    if report.problems or not report.complete:
+        screen.write([*_incomplete(screen, report), []])
+    for origin, group in groupby(report.findings, key=lambda finding: finding.place.origin):
+        findings = list(group)
+        screen.write([*_heading(screen, origin, findings), []])
+        for finding in findings:
+            screen.write([*_finding(screen, finding), []])
+    if options.statistics and report.findings:
+        screen.write([*_statistics(screen, report), []])
+    if not options.quiet:
+        screen.write(_summary(screen, report, options))
+
+
+def _incomplete(screen: Screen, report: Report) -> Iterator[Line]:
+    """What could not be checked, and by whose fault."""
+    first = Piece("INCOMPLETE:", "error")
+    yield from screen.wrapped([first, Piece("something was not checked; what follows is not everything.", "strong")], [], 2)
+    for problem in report.problems:
+        yield from screen.wrapped([screen.text(problem)], [Piece("  - ")], 4)
+    for result in report.results:
+        for crash in result.crashes:
+            pieces = [screen.text(result.origin, "strong"), Piece(f"was not checked by {_named(crash.code)}, which failed:"), screen.text(crash.error)]
+            yield from screen.wrapped(_spaced(pieces), [Piece("  - ")], 4)
+    if not report.complete:
+        yield from screen.wrapped([Piece("This is a fault of imrlint, not of the letter; please report it.")], [Piece("  ")], 2)
+
+
+def _heading(screen: Screen, origin: str, findings: list[Finding]) -> Iterator[Line]:
+    """The line above the findings of one letter."""
+    dash = screen.glyphs.rule
+    counts = tally(Counter(finding.severity for finding in findings))
+    start: Line = [Piece(f"{dash}{dash} ", "faint")]
+    lines = list(screen.wrapped(_spaced([screen.text(origin, "strong"), Piece(f"({counts})")]), start, 3))
+    used = sum(len(piece.text) for piece in lines[-1])
+    if len(lines) == 1 and used + 4 <= screen.prose:
+        lines[0].append(Piece(f" {dash * (screen.prose - used - 1)}", "faint"))
+    yield from lines
+
+
+def _finding(screen: Screen, finding: Finding) -> Iterator[Line]:
+    """All lines of one finding."""
+    severity = finding.severity.value
+    review = " (for review)" if finding.kind is Kind.REVIEW else ""
+    head = [Piece(f"{severity} {finding.code}", severity), Piece(f"{_name(finding.code)}{review}:".lstrip(" "), "strong"), screen.text(finding.message.text)]
+    yield from screen.wrapped(_spaced(head), [], 2)
+    gutter = _gutter(finding)
+    yield from _place(screen, finding.place, "-->", "", gutter)
+    yield from _frame(screen, finding.place, "^", severity, gutter)
+    for place, note in finding.related:
+        yield from _place(screen, place, ":::", note, gutter)
+        yield from _frame(screen, place, "-", "label", gutter)
+    yield from _reasons(screen, finding.code, gutter)
+
+
+def _place(screen: Screen, place: Place, arrow: str, note: str, gutter: int) -> Iterator[Line]:
+    """Where it is: file, line and column or page and line, item, section."""
+    start: Line = [Piece(f"{' ' * gutter}{arrow} ", "label")]
+    position = f":{place.start.line}:{place.start.column}" if place.start and not place.page else ""
+    parts = [[screen.text(f"{place.origin}{position}")]]
+    if place.page:
+        parts.append([Piece(f"page {place.page.page}, line {place.page.line}")])
+    if place.item is not None:
+        parts.append([Piece(f"item {place.item + 1}")])
+    if place.section:
+        parts.append([screen.text(place.section)])
+    elif place.pointer and place.excerpt is None:
+        parts.append([screen.text(place.pointer)])
+    pieces = [piece for n, part in enumerate(parts) for piece in ([Piece(f" {screen.glyphs.dot} ", "faint")] * bool(n) + part)]
+    if note:
+        pieces += [Piece(": "), screen.text(note)]
+    return iter(screen.wrapped(pieces, start, gutter + 4))
+
+
+def _frame(screen: Screen, place: Place, mark: str, style: str, gutter: int) -> Iterator[Line]:
+    """The letter's lines with the words underlined."""
+    bar = screen.glyphs.bar
+    shown = list(rows(place, screen.width - gutter - 3, mark, screen.glyphs.ellipsis, screen.encoding))
+    if not shown:
+        return
+    yield _bar(screen, gutter)
+    for row in shown:
+        yield [Piece(f"{row.number:>{gutter}} {bar} ", "faint"), Piece(row.text)]
+        if row.marks:
+            yield [Piece(f"{'':>{gutter}} {bar} ", "faint"), Piece(row.marks, style)]
+    yield _bar(screen, gutter)
+
+
+def _bar(screen: Screen, gutter: int) -> Line:
+    return [Piece(f"{'':>{gutter}} {screen.glyphs.bar}", "faint")]
+
+
+def _reasons(screen: Screen, code: str, gutter: int) -> Iterator[Line]:
+    """Why it matters, with the law, and how to put it right."""
+    rule = catalogue().get(code)
+    if rule is None:
+        return
+    start = " " * (gutter + 1)
+    law: Line = []
+    for n, one in enumerate(citations(rule.authority.citation)):
+        law += [Piece("; " if n else " (", "faint"), Piece(one.text, "faint", one.url)]
+    why = [Piece(rule.requirement), *law, Piece(")", "faint")]
+    for label, pieces in (("= why:", why), ("= help:", [Piece(rule.remedy)])):
+        yield from screen.wrapped(_plain(screen, pieces), [Piece(start), Piece(f"{label} ", "label")], gutter + 3)
+
+
+def _statistics(screen: Screen, report: Report) -> Iterator[Line]:
+    """How often each rule was broken, the most frequent first."""
+    yield [Piece("Most frequent", "strong")]
+    counted_codes = Counter(finding.code for finding in report.findings)
+    width = len(str(max(counted_codes.values())))
+    for code, number in sorted(counted_codes.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield [Piece(f"  {number:>{width}}  {_named(code)}")]
+    for path in report.skipped:
+        yield from screen.wrapped([screen.text(path)], [Piece("  skipped: ")], 4)
+
+
+def _summary(screen: Screen, report: Report, options: Options) -> Iterator[Line]:
+    """What was checked, and what this report is."""
+    ruleset = f"{report.ruleset} {report.ruleset_version}".strip()
+    checked = f"{counted(report.letters, 'letter')} with {counted(report.items, 'item')} in {counted(len(report.results), 'file')}"
+    sentences = f"Checked {checked} against {counted(len(report.rules), 'rule')} of the ruleset {ruleset}: {tally(report.counts)}."
+    if report.skipped:
+        where = "" if options.statistics else " (--statistics names them)"
+        sentences += f" Skipped {counted(len(report.skipped), 'JSON file')} without a record{where}."
+    yield from screen.wrapped([screen.text(sentences)], [], 0)
+    yield from screen.wrapped([Piece(NOTICE, "faint")], [], 0)
+
+
+def _gutter(finding: Finding) -> int:
+    """How wide the column of line numbers of a finding is."""
+    numbers = [3]
+    for place in (finding.place, *[related.place for related in finding.related]):
+        if place.excerpt and not place.page:
+            numbers.append(len(str(place.excerpt.first + len(place.excerpt.lines) - 1)))
+    return max(numbers)
+
+
+def _name(code: str) -> str:
+    rule = catalogue().get(code)
+    return rule.name if rule else ""
+
+
+def _named(code: str) -> str:
+    """A rule by code and name."""
+    return f"{code} {_name(code)}".rstrip()
+
+
+def _spaced(pieces: list[Piece]) -> Iterator[Piece]:
+    """Pieces with a blank between each two."""
+    for n, piece in enumerate(pieces):
+        if n:
+            yield Piece(" ")
+        yield piece
+
+
+def _plain(screen: Screen, pieces: Line) -> Line:
+    """imrlint's own sentences in what the output's encoding can hold."""
+    return [screen.text(*piece) for piece in pieces]

@@ -1,0 +1,127 @@
+"""The rules of the house (DESIGN section 8), kept by machine."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import imrlint
+from imrlint import codegen
+from imrlint.catalogue import catalogue
+from imrlint.plugins import names
+
+PACKAGE = Path(imrlint.__file__).parent
+ROOT = PACKAGE.parent
+
+# A module may import only from lines below its own; the modules of one line never import each other.
+LAYERS = [
+    {"__main__"},
+    {"cli"},
+    {"options", "generate"},
+    {"running"},
+    {"engine"},
+    {"reports"},
+    {"sarif"},
+    {"ruleset"},
+    {"describe"},
+    {"catalogue"},
+    {"rules"},
+    {"rule_kinds"},
+    {"rule"},
+    {"reading", "walking"},
+    {"layouts", "readers"},
+    {"parts"},
+    {"report"},
+    {"document"},
+    {"letter"},
+    {"finding", "determination", "form"},
+    {"grammar"},
+    {"text", "line_hash", "json_positions"},
+    {"plugins", "codegen", "specimen", "authorities"},
+    {"resources", "errors", "version"},
+]
+DEPTH = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}
+SIBLINGS = {"rules", "readers", "layouts", "reports"}
+MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if "_shipped" not in path.parts]
+IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
+
+
+def imported(path):
+    """The imrlint modules that a module imports, lazily or for types or at all."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".") for alias in node.names if alias.name.startswith("imrlint."))
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "imrlint":
+                yield from (["imrlint", alias.name] for alias in node.names)
+            elif node.module.startswith("imrlint."):
+                yield node.module.split(".")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_imports_point_down(path):
+    here = path.relative_to(PACKAGE).with_suffix("").parts
+    if here == ("__init__",):
+        return
+    for parts in imported(path):
+        there = parts[1]
+        if there == here[0]:
+            assert there not in SIBLINGS or here[-1] == "__init__", f"{'.'.join(here)} imports its sibling {'.'.join(parts)}"
+            continue
+        assert there in DEPTH, f"{there} stands in no layer"
+        assert here[0] in DEPTH, f"{here[0]} stands in no layer"
+        assert DEPTH[there] > DEPTH[here[0]], f"{'.'.join(here)} imports {'.'.join(parts)}, which does not lie below it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_modules_can_be_held_in_mind(path):
+    """About 250 lines a file, about 40 lines a function; what is generated may be as long as it must."""
+    text = path.read_text("utf-8")
+    if text.startswith('"""Generated'):
+        return
+    assert text.count("\n") <= 260
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert node.end_lineno - node.lineno <= 50, f"{node.name} has {node.end_lineno - node.lineno} lines"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_names_say_what_a_module_is(path):
+    assert not {"utils", "util", "common", "helpers", "helper", "misc", "base"} & set(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def test_determination_is_fresh():
+    assert (PACKAGE / "determination.py").read_text("utf-8") == codegen.determination_module()
+
+
+@pytest.mark.parametrize("rule", catalogue().values(), ids=lambda rule: rule.code)
+def test_rule_stands_in_its_folder(rule):
+    """The hundred of a code is its subject, and one file holds one rule."""
+    folders = {"0": "reading", "1": "sections", "2": "reviewer", "3": "summary", "4": "items", "5": "citations", "6": "header", "7": "privacy", "8": "wording"}
+    assert rule.subject == folders[rule.code[3]]
+    assert rule.name == rule.__module__.rpartition(".")[2].replace("_", "-")
+    assert "".join(word.capitalize() for word in rule.name.split("-")) == rule.__name__
+
+
+def test_one_rule_a_file():
+    modules = [rule.__module__.removeprefix("imrlint.rules.") for rule in catalogue().values()]
+    assert sorted(modules) == sorted(names("imrlint.rules"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_prose_is_plain(path):
+    """A docstring opens with a full sentence."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and (doc := ast.get_docstring(node)):
+            assert doc[0].isupper() or not doc[0].isalpha(), doc.splitlines()[0]
+            assert re.search(r"[.:?]$", doc.split("\n\n")[0].rstrip()), doc.splitlines()[0]
+
+
+def test_every_written_path_exists():
+    """Documentation that names a path of the tree names one that is there."""
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for path in re.findall(r"`((?:imrlint|schemas|rulesets|tests|docs|examples|benchmarks)/[\w./-]+)`", page.read_text("utf-8")):
+            assert (ROOT / path).exists(), f"{page.name} names {path}"
