@@ -30,6 +30,7 @@ class Citation:
 
 _CALIFORNIA = "State of California"
 _LEGISLATURE = "https://leginfo.legislature.ca.gov/faces/"
+_REGULATIONS = "https://www.dir.ca.gov/"
 
 # The legislature's own abbreviation of each code.
 _CODES = {
@@ -42,6 +43,7 @@ _CODES = {
     "Labor Code": "LAB",
     "Penal Code": "PEN",
 }
+REGULATIONS = Law("CA-CCR-8", "California Code of Regulations, title 8", _CALIFORNIA, f"{_REGULATIONS}samples/search/query.htm")
 TEMPLATE = Law("IMR-TEMPLATE", "Template of the Independent Medical Review programme", "Division of Workers' Compensation")
 CASE_LAW = Law("CA-CASES", "Decisions of California courts and of the Workers' Compensation Appeals Board", _CALIFORNIA)
 OTHER = Law("IMR-OTHER", "Other authority", "imrlint")
@@ -65,9 +67,9 @@ def _parse(text: str) -> Iterator[Citation]:
     if found := _CODE.fullmatch(text):
         yield from _statutes(found[1], found[2])
     elif found := _REGULATION.fullmatch(text):
-        law = Law("CA-CCR-8", "California Code of Regulations, title 8", _CALIFORNIA, "https://www.dir.ca.gov/samples/search/query.htm")
         for section in _NEXT_SECTION.split(found[1]):
-            yield Citation(f"8 CCR {section}", law, section, f"https://www.dir.ca.gov/t8/{_number(section).replace('.', '_')}.html")
+            page = f"{_number(section).replace('.', '_')}.html"
+            yield Citation(f"8 CCR {section}", REGULATIONS, section, f"{_REGULATIONS}t8/{page}")
     elif found := _FEDERAL.fullmatch(text):
         title = found[1]
         index = f"https://www.ecfr.gov/current/title-{title}"

@@ -115,7 +115,8 @@ def _values(schema: Mapping[str, Any]) -> str:
     """The values an option takes, in words."""
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
-    rest = [f"{key} {json.dumps(value)}" for key, value in schema.items() if key not in ("type", "default", "description", "items")]
+    told = ("type", "default", "description", "items")
+    rest = [f"{key} {json.dumps(value)}" for key, value in schema.items() if key not in told]
     kind = str(schema.get("type", "any"))
     if kind == "array" and "type" in schema.get("items", {}):
         kind = f"list of {schema['items']['type']}"
@@ -179,8 +180,10 @@ def index() -> str:
         "",
     ]
     for hundred, rules in groupby(catalogue().values(), key=lambda rule: (rule.code[:4], rule.subject)):
-        lines += [f"## {hundred[0]}xx {hundred[1]}", "", "| code | name | severity | the letter must keep to this |", "|---|---|---|---|"]
-        lines += [f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_severity(rule)} | {_cell(rule.requirement)} |" for rule in rules]
+        lines += [f"## {hundred[0]}xx {hundred[1]}", "", "| code | name | severity | what must hold |", "|---|---|---|---|"]
+        for rule in rules:
+            link = f"[{rule.name}]({rule.name}.md)"
+            lines.append(f"| {rule.code} | {link} | {_severity(rule)} | {_cell(rule.requirement)} |")
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 

@@ -6,19 +6,21 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-from imrlint.document import Document
-from imrlint.finding import Finding
+from imrlint.document import Document, Failure
+from imrlint.finding import Finding, Severity
+from imrlint.form import Part
 from imrlint.letter import Letter
 from imrlint.line_hash import line_hashes
-from imrlint.reading import MAX_BYTES, read, too_large, unopened
+from imrlint.reading import opened, read
 from imrlint.report import Crash, Result
 from imrlint.rule import DocumentRule, Rule
 from imrlint.text import Source
 
 _SPACES = re.compile(r"\s+")
+_UNREADABLE = "IMR001"
+_TELL_US = "Tell the makers of imrlint, if you may with the file; the letter was not checked."
 
 
 @dataclass(frozen=True)
@@ -28,26 +30,39 @@ class Linter:
     `as_of` (ISO date) overrides the date by which dated rules judge.
     `excerpts` says whether findings may carry the letter's words; otherwise they are withheld here, once, for every report.
     `hashes` asks for the line hashes that code scanning uses (SARIF only, because they cost time).
+    `claims_administrator_notes` says whether notes about the claims administrator's guideline line are wanted.
     """
 
     rules: tuple[Rule[Any], ...]
     as_of: str | None = None
     excerpts: bool = True
     hashes: bool = False
+    claims_administrator_notes: bool = True
 
     def lint(self, source: Source) -> Result:
         """Lint one file; a rule that fails is reported as a crash, and the others still run."""
-        return self.judged(read(source, self.as_of), source.data)
+        try:
+            return self.judged(read(source, self.as_of), source.data)
+        except Exception as error:
+            return self.defeated(source.origin, type(error).__name__)
 
     def lint_path(self, origin: str, path: str) -> Result:
         """Lint the file at `path`, and call it `origin`; one that cannot be opened or is too large is a finding."""
         source = opened(origin, path)
         return self.judged(source, b"") if isinstance(source, Document) else self.lint(source)
 
+    def defeated(self, origin: str, error: str) -> Result:
+        """The result of a file that imrlint itself could not get through: nobody checked it, so it is a finding and a crash."""
+        document = Document(origin, failure=Failure.UNREADABLE, reason=f"imrlint itself failed on it ({error})", remedy=_TELL_US)
+        result = self.judged(document, b"")
+        return replace(result, crashes=(*result.crashes, Crash(_UNREADABLE, error)))
+
     def judged(self, document: Document, data: bytes) -> Result:
         """What the rules say of a document that was read."""
         crashes: list[Crash] = []
         found = list(self._findings(document, crashes))
+        if not self.claims_administrator_notes:
+            found = [finding for finding in found if not _somebody_elses_note(finding)]
         found.sort(key=lambda finding: finding.sort_key)
         found = list(_numbered(found))
         if self.hashes and document.text and found:
@@ -63,6 +78,7 @@ class Linter:
             len(data),
             bool(document.text and document.text.pages),
             tuple(crashes),
+            failure=document.failure or "",
         )
 
     def _findings(self, document: Document, crashes: list[Crash]) -> Iterator[Finding]:
@@ -76,21 +92,15 @@ class Linter:
                     yield from _guarded(rule, letter, crashes)
 
 
-def opened(origin: str, path: str) -> Source | Document:
-    """The bytes at a path, or the document that says why there are none."""
-    try:
-        if (length := Path(path).stat().st_size) > MAX_BYTES:
-            return too_large(origin, length)
-        return Source(origin, Path(path).read_bytes())
-    except OSError as error:
-        return unopened(origin, error)
-
-
 def in_force(rule: Rule[Any], decided: tuple[str, str] | None) -> bool:
     """Whether a dated rule speaks of a letter decided between two ISO dates: only if all of that time lies in force."""
     if not rule.since and not rule.until:
         return True
     return decided is not None and decided[0] >= rule.since and (not rule.until or decided[1] <= rule.until)
+
+
+def _somebody_elses_note(finding: Finding) -> bool:
+    return finding.severity is Severity.NOTE and f"/{Part.CLAIMS_ADMINISTRATOR}" in finding.place.pointer
 
 
 def _guarded(rule: Rule[Any], subject: Document | Letter, crashes: list[Crash]) -> Sequence[Finding]:

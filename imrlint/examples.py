@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from imrlint.rule import Edit, Example, File, Record
+from imrlint.rule import Edit, Example, File
 
 _SHOWN_BYTES = 1_200
 
@@ -16,8 +16,9 @@ def example_text(example: Example) -> Iterator[str]:
     if isinstance(example, Edit):
         yield f"In the specimen letter `{example.of}`:"
         yield ""
-        changes = [f"- {line}".rstrip() for line in example.old.split("\n")] + [f"+ {line}".rstrip() for line in example.new.split("\n")]
-        yield from fenced("diff", changes)
+        gone = [f"- {line}".rstrip() for line in example.old.split("\n")]
+        come = [f"+ {line}".rstrip() for line in example.new.split("\n")]
+        yield from fenced("diff", [*gone, *come])
         if example.also:
             yield ""
             yield f"This is also a case of {', '.join(example.also)}: {example.why}".rstrip(": ")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import ModuleType
 
 from imrlint.document import Document, Failure
@@ -72,6 +72,18 @@ def read(source: Source, as_of: str | None = None) -> Document:
     if isinstance(thing := read_things[0], Letter):
         return Document(source.origin, (_dated(thing, as_of),))
     return _document(source, thing, as_of)
+
+
+def opened(origin: str, path: str) -> Source | Document:
+    """The bytes at a path, or the document that says why there are none; never more bytes than are read of a letter."""
+    try:
+        if (length := Path(path).stat().st_size) > MAX_BYTES:
+            return too_large(origin, length)
+        with Path(path).open("rb") as file:
+            # A device has no length, and a file may grow: one byte too many is enough to refuse it.
+            return Source(origin, file.read(MAX_BYTES + 1))
+    except OSError as error:
+        return unopened(origin, error)
 
 
 def too_large(origin: str, length: int) -> Document:

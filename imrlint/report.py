@@ -27,6 +27,8 @@ class Result:
 
     `sha256` and `length` (bytes) are of the file as read; "" and 0 where it could not be opened.
     `pages` says that the file has pages, so that its lines count through the extracted text.
+    `uri` is the file's path for SARIF: forward slashes, never "..", not yet percent-encoded; "" says: as `origin`.
+    `failure` names the rule that says why the file gave no letter, "" where it gave one.
     """
 
     origin: str
@@ -37,6 +39,8 @@ class Result:
     length: int = 0
     pages: bool = False
     crashes: tuple[Crash, ...] = ()
+    uri: str = ""
+    failure: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Report:
     `problems` are what is wrong with the command, such as a path that does not exist.
     `severities` are the ruleset's own severities by code, `rules` the codes that ran.
     `excerpts` says whether the letters' words may be shown; findings come redacted where not.
+    `advisory` says that findings never make the command fail (`--fail-on never`), whatever the verdict.
     """
 
     results: Sequence[Result]
@@ -58,6 +63,7 @@ class Report:
     problems: tuple[str, ...] = ()
     fail_on: Severity = Severity.ERROR
     excerpts: bool = False
+    advisory: bool = False
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -97,7 +103,7 @@ class Report:
             return 2
         if not self.complete:
             return 3
-        return 1 if self.failed else 0
+        return 1 if self.failed and not self.advisory else 0
 
 
 @dataclass(frozen=True, slots=True)

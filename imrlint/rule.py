@@ -17,6 +17,7 @@ from imrlint.document import Document
 from imrlint.finding import Finding, Kind, Message, Place, Related, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
+from imrlint.grammar.guideline_line import Part as Words
 from imrlint.letter import Letter
 
 T = TypeVar("T")
@@ -223,15 +224,22 @@ class GuidelineRule(Rule[Letter]):
     """
 
     sides: ClassVar[tuple[Part, ...]] = (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS)
+    forms: ClassVar[frozenset[str]] = frozenset({"based", "none-cited"})
+    """The kinds of line that a rule looks at; a malformed one is IMR501's alone."""
 
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check both lines of every item."""
         for item in subject.items:
             for part in self.sides:
-                if (line := subject.guideline(item, part)) is not None:
+                if (line := subject.guideline(item, part)) is not None and line.form in self.forms:
                     lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
                     for finding in self.check_line(subject, item, part, line):
                         yield replace(finding, severity=finding.severity.lowered) if lower else finding
+
+    @staticmethod
+    def words(letter: Letter, item: Item, part: Part, words: Words) -> Place:
+        """The place of some words of a line."""
+        return letter.within(f"{item.pointer}/{part}/text", words.start, words.end)
 
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Yield what is wrong with one line; what a rule writes."""

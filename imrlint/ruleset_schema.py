@@ -23,7 +23,12 @@ def parameters(rule: type[Rule[Any]]) -> dict[str, Any]:
             }
         else:
             options[name] = _option(param)
-    return {"description": f"{rule.code}: {rule.requirement}", "type": "object", "additionalProperties": False, "properties": options}
+    return {
+        "description": f"{rule.code}: {rule.requirement}",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": options,
+    }
 
 
 def _option(param: Param) -> dict[str, Any]:
@@ -37,7 +42,8 @@ def _option(param: Param) -> dict[str, Any]:
             made = {"type": _TYPES[type(default)]}
     made |= param.schema
     if default is not None:
-        made["default"] = sorted(default) if isinstance(default, (set, frozenset)) else list(default) if isinstance(default, tuple) else default
+        unordered = isinstance(default, (set, frozenset))
+        made["default"] = sorted(default) if unordered else list(default) if isinstance(default, tuple) else default
     return {**made, "description": param.description}
 
 
@@ -70,7 +76,7 @@ def ruleset_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "title": {"type": "string", "minLength": 1, "description": "What the ruleset is for, in a few words."},
-            "version": {"type": "string", "minLength": 1, "description": "The ruleset's own version, in quotes; reports name it."},
+            "version": {"type": "string", "minLength": 1, "description": "The ruleset's own version, in quotes, for reports."},
             "description": {"type": "string", "description": "Why the ruleset is as it is."},
             "extends": {
                 "description": "Rulesets to start from: names of shipped ones, or paths; a later one goes before an earlier one.",
@@ -79,6 +85,15 @@ def ruleset_schema() -> dict[str, Any]:
             },
             "select": {"description": "What to switch on: codes, names, subjects, beginnings of codes, or all.", **chosen},
             "deselect": {"description": "What to switch off; goes before select.", **chosen},
+            "fail_on": {
+                "description": "The least severity of a finding that makes a check fail; `--fail-on` goes before it.",
+                "enum": [*(severity.value for severity in reversed(Severity)), "never"],
+            },
+            "claims_administrator_notes": {
+                "description": "Whether notes about the claims administrator's guideline line, somebody else's words, are wanted.",
+                "type": "boolean",
+                "default": True,
+            },
             "rules": {
                 "description": "Options of rules, by name or code.",
                 "type": "object",

@@ -49,9 +49,8 @@ def _found(report: Report) -> str:
     """How many findings there are in how many of the letters."""
     noun = "letter" if all(result.letters == 1 for result in report.results) else "file"
     total, hit = len(report.results), sum(1 for result in report.results if result.findings)
-    if not report.findings:
-        return f"no findings in {counted(total, noun)}"
-    return f"{tally(report.counts)} in {hit} of {counted(total, noun)}" if total > 1 else f"{tally(report.counts)} in {counted(total, noun)}"
+    share = f"{hit} of " if total > 1 and hit else ""
+    return f"{tally(report.counts)} in {share}{counted(total, noun)}"
 
 
 def tally(counts: Mapping[Severity, int]) -> str:

@@ -17,7 +17,9 @@ _BASED = re.compile(
     r"decisions?\s{1,4}(?:(?:is|was)\s{1,4})?based\s{1,4}(?:up)?on(?![^\W_])\s{0,4}(?:the\s{1,4})?"
     r"(?:(non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?)|(mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?))?\s{0,3}:?"
 )
-_NON_MTUS = re.compile(r"(?:[,;.]\s{0,3})?(?:(?<![^\W_])and\s{1,3})?non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?\s{0,3}:?")
+_NON_MTUS = re.compile(
+    r"(?:[,;.]\s{0,3})?(?:(?<![^\W_])and\s{1,3})?non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?\s{0,3}:?"
+)
 _WHO = r"(?:the\s{1,3})?(?:(?:claims?|expert|physician|medical)\s{1,3})?(?:administrator|reviewer|adjuster|maximus)\s{1,3}"
 _THEIR = r"(?:their|its|his|her|his/her|his\sor\sher|the)\s{1,3}decisions?"
 _STOCK = re.compile(
@@ -49,8 +51,8 @@ def parse(text: str) -> GuidelineLine:
     end = len(text.rstrip())
     terminated = text.endswith(_TERMINATED, 0, end)
     if not marks:
-        stray = part(text, 0, end)
-        return GuidelineLine(text, "malformed" if stray.text else "empty", malformed=stray if stray.text else None)
+        stray = _stray(text, 0, end)
+        return GuidelineLine(text, "malformed" if stray else "empty", malformed=stray, terminated=terminated)
     return _read(text, low, marks, end, terminated)
 
 
@@ -65,7 +67,7 @@ def _read(text: str, low: str, marks: list[_Mark], end: int, terminated: bool) -
         limit = _last_stop(text, mark.end, following)
         if mark.kind == "MTUS":
             found, more = read_mtus(text, low, mark.end, limit)
-            citations += found
+            citations += found or [Citation("MTUS", part(text, mark.start, mark.end))]
             glued += more
         elif mark.kind == "Non-MTUS":
             sources = read_sources(text, low, mark.end, limit)

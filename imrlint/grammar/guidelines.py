@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from imrlint.grammar.words import WordTree, words
+from imrlint.grammar.words import words
 from imrlint.resources import resource
 
 _KINDS_OF_TITLE = frozenset({"complaints", "complaint", "disorders", "disorder", "conditions", "condition"})

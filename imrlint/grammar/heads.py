@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from imrlint.grammar.guidelines import Edition, Guideline, OtherSource, chapter, chapter_titled, normal_name
+from imrlint.grammar.guidelines import Edition, Guideline, OtherSource, chapter, normal_name
 from imrlint.grammar.pages import find_label
 from imrlint.grammar.vocabulary import chapter_titles, guideline_names, other_sources, printed_names
 from imrlint.grammar.words import Part, part
 
 _GUIDELINES = r"(?:\s{1,2}guidelines?(?![^\W_]))"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_YEAR = rf"[\s,]{{0,3}}\(?(?:effective\s)?(?:{_MONTH}\s{{1,2}}(?:\d{{1,2}},?\s{{1,2}})?)?((?:19|20)\d\d)(?!\d)\)?(?:\s(?:edition|version)\b)?"
+_DATE = rf"(?:effective\s)?(?:{_MONTH}\s{{1,2}}(?:\d{{1,2}},?\s{{1,2}})?)?((?:19|20)\d\d)(?!\d)"
+_YEAR = rf"[\s,]{{0,3}}\(?{_DATE}\)?(?:\s(?:edition|version)\b)?"
 _TAIL = re.compile(rf"({_GUIDELINES})?(?:{_YEAR})?{_GUIDELINES}?")
 _VERSION = re.compile(
     r"[\s,]{0,3}(\(?(?:(?:\d(?:st|nd|rd|th)|second|third)\s{1,2}ed(?:ition|\.)?(?![^\W_])|revised(?:\s{1,2}(?:19|20)\d\d)?(?!\w))\)?)"
@@ -71,12 +72,7 @@ def _knows_later(low: str, start: int, stop: int, end: int) -> bool:
 def read_head(text: str, low: str, start: int, end: int) -> Head:
     """The name, chapter and year at the beginning of a citation of the MTUS."""
     if (dated := _DATED.match(low, start, end)) and (printed := printed_names().get(dated[0])):
-        known, edition = printed
-        stop = dated.end()
-        name = Part(text[start : stop - 5], start, stop - 5)
-        after = _AFTER_YEAR.match(low, stop, end)
-        year = Part(text[stop - 4 : stop], stop - 4, stop)
-        return Head(after.end() if after else stop, name, None, None, None, year, None, known, edition)
+        return _printed(text, low, start, dated.end(), end, *printed)
     found = guideline_names().find(low, start, end)
     if found is None:
         return read_acoem(text, low, start, start, end) if _CHAPTER.match(low, start, end) else _unknown(text, low, start, end)
@@ -94,14 +90,17 @@ def read_head(text: str, low: str, start: int, end: int) -> Head:
     name = Part(text[start:stop], start, stop)
     if not tail[2]:
         return Head(tail.end(), name, known=candidates[0])
-    number = int(tail[2])
-    for known in candidates:
-        if edition := known.edition(number):
-            break
-    else:
-        known = candidates[0]
     year = Part(tail[2], tail.start(2), tail.end(2))
-    return Head(tail.end(), name, year=year, known=known, edition=edition)
+    known = next((guideline for guideline in candidates if guideline.edition(int(tail[2]))), candidates[0])
+    return Head(tail.end(), name, year=year, known=known, edition=known.edition(int(tail[2])))
+
+
+def _printed(text: str, low: str, start: int, stop: int, end: int, known: Guideline, edition: Edition) -> Head:
+    """A name with its year, both as the letters print them, from `start` to `stop`."""
+    name = Part(text[start : stop - 5], start, stop - 5)
+    year = Part(text[stop - 4 : stop], stop - 4, stop)
+    after = _AFTER_YEAR.match(low, stop, end)
+    return Head(after.end() if after else stop, name, None, None, None, year, None, known, edition)
 
 
 def _unknown(text: str, low: str, start: int, end: int) -> Head:
@@ -125,8 +124,8 @@ def _unknown(text: str, low: str, start: int, end: int) -> Head:
 
 def read_acoem(text: str, low: str, start: int, stop: int, end: int, known: Guideline | None = None) -> Head:
     """The ACOEM guidelines, named between `start` and `stop`: their version, year and chapter, in any order."""
-    if tail := _TAIL.match(low, stop, end):
-        stop = tail.end(1) if tail[1] else stop
+    if (tail := _TAIL.match(low, stop, end)) and tail[1]:
+        stop = tail.end(1)
     name = Part(text[start:stop], start, stop) if stop > start else None
     year, version, stop = _version(text, low, stop, end)
     title: Part | None = None
@@ -134,60 +133,69 @@ def read_acoem(text: str, low: str, start: int, stop: int, end: int, known: Guid
     number: int | None = None
     if announced := _CHAPTER.match(low, stop, end):
         number, stop = int(announced[2]), announced.end(2)
-        title = _title(text, low, announced.end(), end, free="," not in announced[3] and ";" not in announced[3])
-        stop = title.end if title else stop
-        chapter_part = part(text, announced.start(1), _closing(low, announced.start(1), stop, end))
-        known = chapter(number) or known
-        stop = chapter_part.end
-    elif titled := _title(text, low, stop, end, free=False):
-        title, stop = titled, titled.end
-        chapter_part = titled
-        if word := _CHAPTER_WORD.match(low, stop, end):
-            stop = word.end()
-    if title:
-        known = _titled(low, title, end) or known
+        if not (year or version):
+            year, version, stop = _version(text, low, stop, end)
+        begin = stop if stop > announced.end(2) else announced.end()
+        title, titled = _title(text, low, begin, end, free=not announced[3].strip(" :.-–(/"))
+        stop = _closing(low, announced.start(1), title.end, end) if title else stop
+        chapter_part = part(text, announced.start(1), stop if title else announced.end(2))
+        known = titled or chapter(number) or known
+    else:
+        title, titled = _title(text, low, stop, end, free=False)
+        if title:
+            chapter_part, known, stop = title, titled, title.end
+            if word := _CHAPTER_WORD.match(low, stop, end):
+                stop = word.end()
     if not (year or version):
         year, version, stop = _version(text, low, stop, end)
-    edition = known.edition(int(year.text) if year else 2004) if known and (year or _is_second(version)) else None
-    return Head(stop, name, chapter_part, number, title, year, version, known, edition)
+    named = _named_year(year, version or title)
+    return Head(stop, name, chapter_part, number, title, year, version, known, known.edition(named) if known and named else None)
 
 
 def _version(text: str, low: str, stop: int, end: int) -> tuple[Part | None, Part | None, int]:
     """The year, the words for an edition ("3rd ed."), and the place behind them."""
     year: Part | None = None
     version: Part | None = None
-    for _ in range(3):
+    while True:
         if version is None and (found := _VERSION.match(low, stop, end)):
             version, stop = part(text, found.start(1), found.end(1)), found.end()
         elif year is None and (tail := _TAIL.match(low, stop, end)) and tail[2]:
             year, stop = Part(tail[2], tail.start(2), tail.end(2)), tail.end()
-    return year, version, stop
+        else:
+            return year, version, stop
 
 
-def _is_second(version: Part | None) -> bool:
-    return version is not None and version.text.lower().lstrip("(").startswith(("2nd", "second"))
+def with_year(low: str, head: Head, start: int, end: int) -> Head:
+    """The head with the year that stands at `start`, behind a regulation: "(Effective July 18, 2009)"."""
+    tail = _TAIL.match(low, start, end)
+    if head.year or tail is None or not tail[2]:
+        return head._replace(stop=start)
+    year = Part(tail[2], tail.start(2), tail.end(2))
+    return head._replace(stop=tail.end(), year=year, edition=head.known.edition(int(tail[2])) if head.known else None)
 
 
-def _title(text: str, low: str, start: int, end: int, free: bool) -> Part | None:
-    """The chapter's title at `start`; `free`: also one that nobody knows, unless it is the name of a section."""
+def _named_year(year: Part | None, version: Part | None) -> int | None:
+    """The year that a citation names; the 2nd edition is that of 2004, "Revised 2007" that of 2007."""
+    if year:
+        return int(year.text)
+    words = version.text.lower().strip("()") if version else ""
+    return 2004 if words.startswith(("2nd", "second")) else int(words[-4:]) if words[-4:].isdigit() else None
+
+
+def _title(text: str, low: str, start: int, end: int, free: bool) -> tuple[Part | None, Guideline | None]:
+    """The chapter's title at `start` and its guideline; `free`: also a title nobody knows, unless it names a section."""
     while start < end and low[start] in " ,:(-–/":
         start += 1
     if known := chapter_titles().find(low, start, end):
-        return part(text, start, known[1])
+        return part(text, start, known[1]), known[0]
     found = _TITLE.match(low, start, end) if free else None
     if found is None:
-        return None
+        return None, None
     label = find_label(low, start, found.end())
     words = part(text, start, label.start() if label else found.end())
     acoem = chapter(12)
     is_section = acoem is not None and acoem.editions[0].topic(words.text) is not None
-    return None if not words.text or is_section or normal_name(words.text) == "section" else words
-
-
-def _titled(low: str, title: Part, end: int) -> Guideline | None:
-    """The guideline of a title: of a chapter of 2004 by its name, else of a newer guideline."""
-    found = chapter_titles().find(low, title.start, end)
-    return chapter_titled(title.text) or (found[0] if found and found[1] == title.end else None)
+    return (None if not words.text or is_section or normal_name(words.text) == "section" else words), None
 
 
 def _closing(low: str, start: int, stop: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from imrlint.grammar.citation import Citation, Pages
-from imrlint.grammar.heads import Head, read_head, starts_guideline
+from imrlint.grammar.heads import Head, read_head, starts_guideline, with_year
 from imrlint.grammar.pages import find_label, read_pages
 from imrlint.grammar.topics import split_topics
 from imrlint.grammar.words import Part, part
@@ -13,10 +13,15 @@ from imrlint.grammar.words import Part, part
 _LEAD = re.compile(r"[\s,;:./–-]{0,6}(?:and\s{1,3})?")
 _JOIN = re.compile(r"[,;]\s{0,3}(and\s{1,3})?(?=[^\W\d_])|\.\s{1,3}(?=[^\W\d_])|\sand\s{1,3}(?=[^\W\d_])|\s(?=acoem\s{1,3}ch)")
 _HINT = re.compile(r"20\d\d|19\d\d|guideline|acoem|american\s")
-_SECTIONS = re.compile(r"(?<![^\W_])(sections?\s?\(\s?s?\s?\)\s?:?|sections?\s?:)")
+_SECTIONS = re.compile(r"(section(?:s?\s?\(\s?s?\s?\)(?:\s?:)?|s?\s?:))")
 _REGULATION = re.compile(r"9792\.2\d(?:\.\d{1,2})?")
 _RANGE = re.compile(r"(?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?")
-_REGULATION_LEAD = re.compile(r"[\s,:(]{0,3}(?:8\s?c\.?\s?c\.?\s?r\.?,?\s?)?(?:§{1,2}|sections?)?\s?(9792\.2\d(?:\.\d{1,2})?)(?![\d-])[\s,:;)-]{0,4}")
+_EFFECTIVE = re.compile(r"\(?effective\s[^()]{0,30}\)?")
+_REGULATION_LEAD = re.compile(
+    r"[\s,:(]{0,3}(?:8\s?c\.?\s?c\.?\s?r\.?,?\s?)?(?:§{1,2}|sections?)?\s?"
+    r"(9792\.2\d(?:\.\d{1,2})?)(?![\d.]\d)((?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?)?"
+    r"(?:\s{1,2}mtus(?![^\W_]))?[\s,:;)-]{0,4}"
+)
 
 
 def read_mtus(text: str, low: str, start: int, end: int) -> tuple[list[Citation], list[Part]]:
@@ -29,7 +34,8 @@ def read_mtus(text: str, low: str, start: int, end: int) -> tuple[list[Citation]
         if begin >= end:
             break
         citation, stop = _citation(text, low, begin, end)
-        citations.append(citation)
+        if citation.text.text:
+            citations.append(citation)
         lead = _LEAD.match(low, stop, end)
         start = lead.end() if lead else stop
         if start >= end:
@@ -37,7 +43,7 @@ def read_mtus(text: str, low: str, start: int, end: int) -> tuple[list[Citation]
         glue = text[stop:start]
         if glue in (",", ";") or (citation.paging and glue.isspace()):
             glued.append(Part(glue, stop, start))
-    return citations or [Citation("MTUS", Part("", end, end))], glued
+    return citations, glued
 
 
 def _citation(text: str, low: str, start: int, end: int) -> tuple[Citation, int]:
@@ -45,12 +51,16 @@ def _citation(text: str, low: str, start: int, end: int) -> tuple[Citation, int]
     lead = _REGULATION_LEAD.match(low, start, end) if low.startswith(("9", "8", "§"), start) else None
     head = read_head(text, low, lead.end() if lead else start, end)
     topics: list[Part] = []
-    if lead:
-        topics.append(part(text, lead.start(1), lead.end(1)))
+    if lead and not lead[2]:
+        topics.append(part_of(text, lead))
     if head.stop >= end:
         return _built(text, low, start, end, head, topics, None, None), end
     limit = _next_guideline(low, head.stop, end)
-    sections = _SECTIONS.search(low, head.stop, limit) if low.find("section", head.stop, limit) >= 0 else None
+    if low.find("9792", head.stop, limit) >= 0 and (lead := _REGULATION_LEAD.match(low, head.stop, limit)):
+        if not lead[2]:
+            topics.append(part_of(text, lead))
+        head = with_year(low, head, lead.end(), limit)
+    sections = _SECTIONS.search(low, head.stop, limit)
     label = find_label(low, head.stop, limit)
     if sections is None and label is None:
         topics += _topics(text, low, head.stop, limit, head)
@@ -61,17 +71,17 @@ def _citation(text: str, low: str, start: int, end: int) -> tuple[Citation, int]
         if sections.start() > cursor + 2:
             topics += _topics(text, low, cursor, sections.start(), head)
         sections_label, cursor = part_of(text, sections), sections.end()
-    paging: Pages | None = None
+    paging: list[Pages] = []
     while label:
         topics += _topics(text, low, cursor, label.start(), head)
         more, cursor = read_pages(text, low, label, limit)
-        paging = more if paging is None else _both(paging, more)
+        paging.append(more)
         label = find_label(low, cursor, limit)
         if cursor < limit and low[cursor].isspace() and starts_guideline(low, cursor, end, joined=False):
             limit = cursor
             break
     topics += _topics(text, low, cursor, limit, head)
-    return _built(text, low, start, limit, head, topics, sections_label, paging), limit
+    return _built(text, low, start, limit, head, topics, sections_label, _joined(paging)), limit
 
 
 def part_of(text: str, found: re.Match[str]) -> Part:
@@ -94,19 +104,28 @@ def _topics(text: str, low: str, start: int, end: int, head: Head) -> list[Part]
     """The topics of a stretch of a citation; a regulation that opens it is a topic of its own."""
     if end - start < 2:
         return []
-    topics: list[Part] = []
-    if low.find("9792", start, end) >= 0 and (lead := _REGULATION_LEAD.match(low, start, end)):
-        topics.append(part_of(text, lead))
-        start = lead.end()
     numbered = head.known is None or head.known.numbered
-    return topics + split_topics(text, low, start, end, numbered)
+    if low.find("9792", start, end) >= 0 and (lead := _REGULATION_LEAD.match(low, start, end)):
+        dated = _EFFECTIVE.match(low, lead.end(), end)
+        rest = split_topics(text, low, dated.end() if dated else lead.end(), end, numbered)
+        return rest if lead[2] else [part_of(text, lead), *rest]
+    return split_topics(text, low, start, end, numbered)
 
 
-def _both(first: Pages, second: Pages) -> Pages:
-    """Two labels of pages in one citation, as one."""
-    ranges = first.ranges + second.ranges
-    unread = first.unread if first.unread and first.unread.text[:1].isdigit() else second.unread
-    return Pages(first.label, ranges, first.parts + second.parts, unread, first.loose + second.loose)
+def _joined(found: list[Pages]) -> Pages | None:
+    """The pages behind one label or, rarely, several in one citation, as one; words are unread only where no page was read."""
+    if len(found) < 2:
+        return found[0] if found else None
+    unread = [more.unread for more in found if more.unread]
+    numbers = [words for words in unread if words.text[:1].isdigit()]
+    ranges = tuple(pages for more in found for pages in more.ranges)
+    return Pages(
+        found[0].label,
+        ranges,
+        tuple(place for more in found for place in more.parts),
+        numbers[0] if numbers else unread[0] if unread and not ranges else None,
+        tuple(place for more in found for place in more.loose),
+    )
 
 
 def _built(

@@ -14,7 +14,9 @@ _LEAD = re.compile(r"[\s:#]{0,4}(?:(?:pages?|pgs?|pp?)(?![^\W_])\.?\s{0,2})?#?")
 _NUMBER = re.compile(r"(\d{1,4})(?![^\W_])(?!\.\d)(?!\s?c\.\s?c)")
 _DASH = re.compile(r"(\s{0,2}(?:-{1,2}|[‐‑–—])\s{0,2}|\s{1,2}(?:to|through)\s{1,2}|\s{1,2})(?=\d)")
 _TOTAL = re.compile(r"\s{0,2}\(?\s?of\s{1,2}(?:the\s)?\d{1,4}(?:\s{0,2}\))?(?:\s{1,2}pages?(?![^\W_]))?")
-_AND = re.compile(r"\s{0,2}(?:[,;+&](?:\s{0,2}and(?=\s))?|and(?=\s)|(?=\s\d))\s{0,2}(?=[#\d]|(?:pages?|pgs?|pp?)(?![^\W_])|[lio]\d)")
+_AND = re.compile(
+    r"\s{0,2}(?:[,;+&](?:\s{0,2}and(?=\s))?|and(?=\s)|(?=\s\d))\s{0,2}(?=[#\d]|(?:pages?|pgs?|pp?)(?![^\W_])|[lio]\d)"
+)
 _TOKEN = re.compile(r"[^\s,;]+")
 _WORDS = re.compile(r"[^,;]*")
 _REGULATION = re.compile(r"(?:8\s?c\.?\s?c|§|9792\.2\d)")
@@ -40,9 +42,10 @@ def read_pages(text: str, low: str, label: re.Match[str], end: int) -> tuple[Pag
             break
         stop = found.end()
         first = last = int(found[1])
-        if (dash := _DASH.match(low, stop, end)) and (second := _NUMBER.match(low, dash.end(), end)):
-            if dash[1].strip() or first < int(second[1]):
-                last, stop = _last_page(first, second[1]), second.end()
+        dash = _DASH.match(low, stop, end)
+        second = _NUMBER.match(low, dash.end(), end) if dash else None
+        if dash and second and (dash[1].strip() or first < int(second[1])):
+            last, stop = _last_page(first, second[1]), second.end()
         if low.startswith(("-", "–", "—"), stop, end):
             unread, position = _unreadable(text, low, start, end, first=False)
             break

@@ -41,7 +41,7 @@ _KINDS = _table(
     linking=(
         "be been being considered deemed found determined felt seen indicated established appear appears appeared seem seems"
         " seemed proven shown supported documented justified judged thought believed viewed regarded ruled held remain remains"
-        " remained continue continues become becomes became rendered certified recognized concluded accepted qualified demonstrated"
+        " remained continue continues become becomes became rendered certified recognized concluded accepted demonstrated"
     ),
     finite="is are was were",
     hedging="may might could can should",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from imrlint.grammar.citation import Citation, Pages
-from imrlint.grammar.guidelines import OdgChapter
+from imrlint.grammar.guidelines import OdgChapter, OtherSource
 from imrlint.grammar.heads import Head, read_acoem
 from imrlint.grammar.mtus import part_of
 from imrlint.grammar.pages import find_label, read_pages
@@ -15,12 +15,13 @@ from imrlint.grammar.words import Part, part
 
 _NAMED = re.compile(
     r"odg(?![^\W_])|official\s{1,2}disab|acoem(?![^\W_])|american\s{1,2}college\s{1,2}of\s{1,2}occ|;"
-    r"|(other\s{1,2}medical\s{1,2}treatment\s{1,2}guidelines?(?:\s{1,2}or\s{1,2}medical\s{1,2}evidence)?[\s:,]{0,4})"
+    r"|and\s{1,2}(?:the\s{1,2})?(?=[^\W\d_])|(other\s{1,2}medical\s{1,2}treatment\s{1,2}guidelines?(?:\s{1,2}or\s{1,2}medical\s{1,2}evidence)?[\s:,]{0,4})"
 )
 _BEFORE = re.compile(r"(?:([.;,])\s{0,3})?(?:(?<![^\W_])(and)\s{1,3})?(?:(?<![^\W_])the\s{1,3})?$")
 _SEPARATOR = re.compile(r"[\s,:;/–—-]{0,6}")
 _ACUTE = re.compile(r"[\s,(]{0,3}(?<![^\W_])(?:acute|chronic)(?:\s{0,2}(?:and|&|/)\s{0,2}(?:acute|chronic))?(?![^\W_])\)?")
-_WORD = re.compile(r"\s{0,2}(?:chapters?|sections?)(?![^\W_])(?:\s{1,2}guidelines?(?=\s?(?:[,;.]|$)))?|\s{1,2}guidelines?(?=\s?(?:[,;.]|$))")
+_BARE = r"\s{1,2}guidelines?(?=\s?(?:[,;.]|$))"
+_WORD = re.compile(rf"\s{{0,2}}(?:chapters?|sections?)(?![^\W_])(?:{_BARE})?|{_BARE}")
 _VERSION = re.compile(r"\s{0,2},?\s{0,2}(\((?:updated|online|version|last|revised|web)[^()]{0,40}\))")
 _YEAR = re.compile(r"[\s,]{0,3}\(?((?:19|20)\d\d)(?![\w/])\)?")
 _ANY_YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/])")
@@ -33,29 +34,39 @@ _NOISE = re.compile(r"\((?:updated|online|version|last|revised|web)[^()]*\)")
 def read_sources(text: str, low: str, start: int, end: int) -> list[Citation]:
     """The citations between two places of a line, cut before each source that is named anew."""
     citations: list[Citation] = []
-    begin = start
-    for stop, following in [*_cuts(low, start, end), (end, end)]:
+    whole = part(text, start, end)
+    begin = whole.start
+    name = other_sources().find(low, begin, end)
+    for stop, following in [*_cuts(low, begin, name[1] if name else begin, end), (end, end)]:
         source = part(text, begin, stop)
         if source.text.strip(" .-–"):
-            citations.append(_read(text, low, source.start, source.end))
+            name = name if begin == whole.start else other_sources().find(low, source.start, source.end)
+            citations.append(_read(text, low, source.start, source.end, name))
         begin = following
     return citations
 
 
-def _cuts(low: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where one source ends and where the next begins: behind a full stop, semicolon or "and", or announced by words."""
+def _cuts(low: str, start: int, named: int, end: int) -> list[tuple[int, int]]:
+    """Where one source ends and where the next begins: behind a full stop, semicolon or "and", or announced by words.
+
+    The first source begins at `start`, and its name ends at `named`.
+    """
     cuts: list[tuple[int, int]] = []
-    for found in _NAMED.finditer(low, start, end):
+    for found in _NAMED.finditer(low, named, end):
         place = found.start()
         if low[place] == ";":
             if _is_chapter(low, cuts[-1][1] if cuts else start, place, end):
                 cuts.append((place, place + 1))
             continue
+        if low.startswith("and", place):
+            if low[place - 1].isspace() and other_sources().find(low, found.end(), end):
+                cuts.append((place, found.end()))
+            continue
         before = _BEFORE.search(low, max(start, place - 12), place)
         stop = before.start() if before else place
         if found[1]:
             cuts.append((stop, found.end()))
-        elif stop > start and before and (before[2] or before[1] in (".", ";") or (before[1] and _is_apart(low, place, end))):
+        elif stop > start and before and (before[1] in (".", ";") or (before[1] and _is_apart(low, place, end))):
             cuts.append((stop, place))
     return cuts
 
@@ -75,9 +86,8 @@ def _is_chapter(low: str, begin: int, place: int, end: int) -> bool:
     return name is None or (name[0].kind == "odg" and name[1] < place)
 
 
-def _read(text: str, low: str, start: int, end: int) -> Citation:
+def _read(text: str, low: str, start: int, end: int, found: tuple[OtherSource, int] | None) -> Citation:
     """One source: ODG with its chapter, ACOEM, another known one, or free words."""
-    found = other_sources().find(low, start, end)
     if found and found[0].kind == "acoem":
         head = read_acoem(text, low, start, found[1], end)._replace(source=found[0])
         return _made(text, low, start, end, head, (), head.stop)
@@ -94,7 +104,8 @@ def _free(text: str, low: str, start: int, end: int) -> Citation:
     link = low.find("//", start, min(end, start + 10))
     found = other_sources().find(low, link + 2 if link >= 0 else start, end)
     named = _FREE_NAME.match(low, start, end)
-    stop = found[1] if found and link < 0 else named.end() if named else end
+    is_link = link >= 0 or low.startswith("www.", start)
+    stop = found[1] if found and not is_link else named.end() if named else end
     year = _ANY_YEAR.search(low, stop, end)
     label = find_label(low, stop, end)
     rest = part(text, stop, label.start() if label else end)
@@ -204,4 +215,5 @@ def _topics(text: str, low: str, start: int, end: int) -> list[Part]:
         return []
     if whole.text[0] == "(" and whole.text[-1] == ")" and whole.text.count("(") == whole.text.count(")"):
         whole = part(text, whole.start + 1, whole.end - 1)
-    return [topic for topic in split_topics(text, low, whole.start, whole.end, False) if not _NOISE.fullmatch(low, topic.start, topic.end)]
+    topics = split_topics(text, low, whole.start, whole.end, False)
+    return [topic for topic in topics if not _NOISE.fullmatch(low, topic.start, topic.end)]

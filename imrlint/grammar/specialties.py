@@ -15,7 +15,7 @@ from imrlint.resources import resource
 _MARKS = str.maketrans({".": "", "'": "", "’": "", "&": " and "} | dict.fromkeys(",;:/()-–—", " "))
 _SPACES = re.compile(r"\s+")
 _PREFIX = re.compile(
-    r"(?:(?:(?:fully |also )?(?:board )?(?:certified|certification)|diplomate|a specialist|specialist|specialty) (?:in |of |by )?)?"
+    r"(?:(?:(?:fully |also )?(?:board )?(?:certified|certification)|diplomate|(?:a )?specialist|specialty) (?:in |of |by )?)?"
     r"(?:the )?(?:american (?:osteopathic )?board of )?(?:licensed |practicing |certified )?"
 )
 
@@ -108,5 +108,6 @@ def _spellings() -> Mapping[str, str]:
 
 def issues(specialty: Credential, subspecialty: Credential) -> bool:
     """Whether a board of the specialty issues the subspecialty, as far as the catalogue knows."""
-    same = specialty.name == subspecialty.name
-    return same or specialty.name in subspecialty.of or bool(not subspecialty.of and set(specialty.boards) & set(subspecialty.boards))
+    if specialty.name == subspecialty.name or specialty.name in subspecialty.of:
+        return True
+    return not subspecialty.of and not set(specialty.boards).isdisjoint(subspecialty.boards)

@@ -18,6 +18,8 @@ def split_topics(text: str, low: str, start: int, end: int, numbered: bool) -> l
     A name that the catalogue knows with its comma stays whole; a `numbered` topic ("3.3.1.2 Opioids for ...") lasts until the
     next number or semicolon; any other one until the next comma or semicolon outside brackets.
     """
+    while start < end and low[start] in " ,;:":
+        start += 1
     if low.find(",", start, end) < 0 and low.find(";", start, end) < 0:
         whole = part(text, start, end)
         return [whole] if whole.text else []
@@ -58,7 +60,7 @@ def _named(low: str, pieces: list[tuple[int, int, str]], index: int) -> int:
 def _pieces(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """The text between commas and semicolons outside brackets: start, end, and the mark that ends it ("" for the last)."""
     marks = list(_MARK.finditer(low, start, end))
-    balanced = low.count("(", start, end) == low.count(")", start, end) and low.count("[", start, end) == low.count("]", start, end)
+    balanced = all(low.count(a, start, end) == low.count(b, start, end) for a, b in ("()", "[]"))
     pieces: list[tuple[int, int, str]] = []
     depth, begin = 0, start
     for mark in marks:

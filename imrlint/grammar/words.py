@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*|&")
-_NEXT_WORD = re.compile(r"[\s,/:()\[\]®‐‑–—-]{0,8}([^\W_]+(?:[.'’][^\W_]+)*|&)")
+_NEXT_WORD = re.compile(r"[\s,./:()\[\]®‐‑–—-]{0,8}([^\W_]+(?:[.'’][^\W_]+)*|&)")
 _TRAILING = " \t\n,;:"
 
 

@@ -16,7 +16,12 @@ from imrlint.terminal.screen import Screen
 from imrlint.terminal.wrapping import Line, Piece
 from imrlint.verdict import Outcome, counted, tally, verdict
 
-_VERDICT_STYLES = {Outcome.READY: "ready", Outcome.NOT_READY: "error", Outcome.INCOMPLETE: "error", Outcome.NOTHING_CHECKED: "warning"}
+_VERDICT_STYLES = {
+    Outcome.READY: "ready",
+    Outcome.NOT_READY: "error",
+    Outcome.INCOMPLETE: "error",
+    Outcome.NOTHING_CHECKED: "warning",
+}
 
 
 def render(report: Report, out: TextIO, options: Options) -> None:
@@ -25,7 +30,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     if not options.quiet:
         outcome = verdict(report)
         heading = Piece(f"{outcome.heading}:", _VERDICT_STYLES[outcome.outcome])
-        screen.write([*screen.wrapped([heading, Piece(outcome.grounds, "strong")], [], 2), []])
+        screen.write([*screen.wrapped(_spaced([heading, Piece(outcome.grounds, "strong")]), [], 2), []])
     if report.problems or not report.complete:
         screen.write([*_incomplete(screen, report), []])
     for origin, group in groupby(report.findings, key=lambda finding: finding.place.origin):
@@ -33,7 +38,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
         screen.write([*_heading(screen, origin, findings), []])
         for finding in findings:
             screen.write([*_finding(screen, finding), []])
-    if options.statistics and report.findings:
+    if options.statistics and (report.findings or report.skipped):
         screen.write([*_statistics(screen, report), []])
     if not options.quiet:
         screen.write(_summary(screen, report, options))
@@ -41,14 +46,14 @@ def render(report: Report, out: TextIO, options: Options) -> None:
 
 def _incomplete(screen: Screen, report: Report) -> Iterator[Line]:
     """What could not be checked, and by whose fault."""
-    first = Piece("INCOMPLETE:", "error")
-    yield from screen.wrapped([first, Piece("something was not checked; what follows is not everything.", "strong")], [], 2)
+    pieces = [Piece("INCOMPLETE:", "error"), Piece("something was not checked; what follows is not everything.", "strong")]
+    yield from screen.wrapped(_spaced(pieces), [], 2)
     for problem in report.problems:
         yield from screen.wrapped([screen.text(problem)], [Piece("  - ")], 4)
     for result in report.results:
         for crash in result.crashes:
-            pieces = [screen.text(result.origin, "strong"), Piece(f"was not checked by {_named(crash.code)}, which failed:"), screen.text(crash.error)]
-            yield from screen.wrapped(_spaced(pieces), [Piece("  - ")], 4)
+            failed = screen.text(f"was not checked by {_named(crash.code)}, which failed: {crash.error}")
+            yield from screen.wrapped(_spaced([screen.text(result.origin, "strong"), failed]), [Piece("  - ")], 4)
     if not report.complete:
         yield from screen.wrapped([Piece("This is a fault of imrlint, not of the letter; please report it.")], [Piece("  ")], 2)
 
@@ -69,7 +74,8 @@ def _finding(screen: Screen, finding: Finding) -> Iterator[Line]:
     """All lines of one finding."""
     severity = finding.severity.value
     review = " (for review)" if finding.kind is Kind.REVIEW else ""
-    head = [Piece(f"{severity} {finding.code}", severity), Piece(f"{_name(finding.code)}{review}:".lstrip(" "), "strong"), screen.text(finding.message.text)]
+    name = Piece(f"{_name(finding.code)}{review}:".lstrip(" "), "strong")
+    head = [Piece(f"{severity} {finding.code}", severity), name, screen.text(finding.message.text)]
     yield from screen.wrapped(_spaced(head), [], 2)
     gutter = _gutter(finding)
     yield from _place(screen, finding.place, "-->", "", gutter)
@@ -128,25 +134,30 @@ def _reasons(screen: Screen, code: str, gutter: int) -> Iterator[Line]:
         law += [Piece("; " if n else " (", "faint"), Piece(one.text, "faint", one.url)]
     why = [Piece(rule.requirement), *law, Piece(")", "faint")]
     for label, pieces in (("= why:", why), ("= help:", [Piece(rule.remedy)])):
-        yield from screen.wrapped(_plain(screen, pieces), [Piece(start), Piece(f"{label} ", "label")], gutter + 3)
+        first = [Piece(start), Piece(f"{label} ", "label")]
+        yield from screen.wrapped(_plain(screen, pieces), first, len(start) + len(label) + 1)
 
 
 def _statistics(screen: Screen, report: Report) -> Iterator[Line]:
-    """How often each rule was broken, the most frequent first."""
-    yield [Piece("Most frequent", "strong")]
-    counted_codes = Counter(finding.code for finding in report.findings)
-    width = len(str(max(counted_codes.values())))
-    for code, number in sorted(counted_codes.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield [Piece(f"  {number:>{width}}  {_named(code)}")]
+    """How often each rule was broken, the most frequent first, and what was skipped."""
+    numbers = Counter(finding.code for finding in report.findings)
+    if numbers:
+        yield [Piece("Most frequent", "strong")]
+    width = len(f"{max(numbers.values(), default=0):,}")
+    for code, number in sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield [Piece(f"  {number:>{width},}  {_named(code)}")]
+    if report.skipped:
+        yield [Piece("Skipped, because they hold no record", "strong")]
     for path in report.skipped:
-        yield from screen.wrapped([screen.text(path)], [Piece("  skipped: ")], 4)
+        yield from screen.wrapped([screen.text(path)], [Piece("  ")], 4)
 
 
 def _summary(screen: Screen, report: Report, options: Options) -> Iterator[Line]:
     """What was checked, and what this report is."""
     ruleset = f"{report.ruleset} {report.ruleset_version}".strip()
-    checked = f"{counted(report.letters, 'letter')} with {counted(report.items, 'item')} in {counted(len(report.results), 'file')}"
-    sentences = f"Checked {checked} against {counted(len(report.rules), 'rule')} of the ruleset {ruleset}: {tally(report.counts)}."
+    letters, items, files = counted(report.letters, "letter"), counted(report.items, "item"), counted(len(report.results), "file")
+    rules = counted(len(report.rules), "rule")
+    sentences = f"Checked {letters} with {items} in {files} against {rules} of the ruleset {ruleset}: {tally(report.counts)}."
     if report.skipped:
         where = "" if options.statistics else " (--statistics names them)"
         sentences += f" Skipped {counted(len(report.skipped), 'JSON file')} without a record{where}."
@@ -182,5 +193,5 @@ def _spaced(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _plain(screen: Screen, pieces: Line) -> Line:
-    """imrlint's own sentences in what the output's encoding can hold."""
+    """The sentences of a rule in what the output's encoding can hold."""
     return [screen.text(*piece) for piece in pieces]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TextIO
 
 from rich.console import Console
@@ -86,8 +87,11 @@ class Screen:
 
 
 def _trimmed(line: Line) -> Line:
-    """A line without blanks at its end."""
+    """A line without blanks at its end, in as few pieces as it has styles and links."""
     kept = list(line)
     while kept and not kept[-1].text.rstrip(" "):
         kept.pop()
-    return [*kept[:-1], kept[-1]._replace(text=kept[-1].text.rstrip(" "))] if kept else kept
+    if kept:
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" "))
+    runs = groupby(kept, key=lambda piece: (piece.style, piece.link))
+    return [Piece("".join([piece.text for piece in alike]), style, link) for (style, link), alike in runs]

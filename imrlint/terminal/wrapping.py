@@ -28,7 +28,8 @@ def wrap(pieces: Iterable[Piece], width: int, first: Line, indent: int) -> Itera
     for word in _words(pieces):
         for part in _cut(word, max(width - indent, 1)):
             length = _width(part)
-            if not empty and used + 1 + length > width or empty and used > indent and used + length > width:
+            full = used + length > width and used > indent if empty else used + 1 + length > width
+            if full:
                 yield line
                 line, used, empty = [Piece(" " * indent)] if indent else [], indent, True
             if not empty:

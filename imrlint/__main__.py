@@ -1,0 +1,21 @@
+"""Starts imrlint: `imrlint` and `python -m imrlint` come here."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line; returns the exit code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):  # before anything is loaded: scripts ask for it often
+        from imrlint.version import __version__
+
+        print(f"imrlint {__version__}")
+        return 0
+    from imrlint.cli import run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""The command `imrlint rules`: list every rule."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from imrlint.arguments import one_of
+from imrlint.command_line import command_app
+from imrlint.console import standard_output
+from imrlint.rule_table import rows
+
+app = command_app()
+
+Form = Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="How to print them: text or json.")]
+
+
+@app.command()
+def rules(output: Form = "text") -> None:
+    """List every rule: its code, name, severity and what letters must keep to."""
+    from imrlint.catalogue import catalogue
+
+    if one_of("--output", output, ("text", "json")) == "json":
+        import json
+
+        from imrlint.describe import explained
+
+        with standard_output(data=True) as out:
+            out.write(json.dumps([explained(rule) for rule in catalogue().values()], indent=2) + "\n")
+        return
+    with standard_output() as out:
+        for row in rows():
+            out.write(f"{row}\n")

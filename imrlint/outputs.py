@@ -1,0 +1,119 @@
+"""Where reports go: standard output and files, each in the format that was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import TextIO
+
+from imrlint.console import is_colored, is_interactive, standard_output
+from imrlint.errors import UsageError
+from imrlint.plugins import names
+from imrlint.report import Options, Report
+from imrlint.suggestion import did_you_mean
+
+_REPORTS = "imrlint.reports"
+_DEFAULT = "text"
+_FOR_PEOPLE = ("text", "concise")
+_WITH_LINE_HASHES = ("sarif",)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One report: its format, and the file it goes to, "" for standard output."""
+
+    format: str
+    path: str = ""
+
+    @property
+    def for_people(self) -> bool:
+        """Whether a person reads it, so that the terminal's encoding and colours count."""
+        return self.format in _FOR_PEOPLE
+
+    @property
+    def hashes(self) -> bool:
+        """Whether it holds the line hashes that code scanning uses."""
+        return self.format in _WITH_LINE_HASHES
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the output formats."""
+    return names(_REPORTS)
+
+
+def outputs(words: Iterable[str]) -> tuple[Output, ...]:
+    """What `--output FORMAT[=PATH]` asks for; a report in text on standard output where it asks for nothing.
+
+    Raises UsageError for an unknown format, a file that cannot be written, and two reports into one file.
+    """
+    made = tuple(_output(word) for word in words) or (Output(_DEFAULT),)
+    paths = [os.path.realpath(output.path) for output in made if output.path]
+    if len(set(paths)) < len(paths):
+        raise UsageError("two reports cannot go into one file; give each --output a PATH of its own")
+    return made
+
+
+def _output(word: str) -> Output:
+    name, _, path = word.partition("=")
+    if name not in formats():
+        known = ", ".join(formats())
+        raise UsageError(f"there is no output format '{name}'{did_you_mean(name, formats()) or f': the formats are {known}'}")
+    if "=" in word:
+        if not path:
+            raise UsageError(f"'--output {word}' names no file; write {name}=PATH, or {name} alone for standard output")
+        if not Path(path).parent.is_dir():
+            raise UsageError(f"there is no directory '{Path(path).parent}' to write '{path}' in")
+        if Path(path).is_dir():
+            raise UsageError(f"'{path}' is a directory; name a file in it")
+    return Output(name, path)
+
+
+def excerpts_shown(choice: str, chosen: Sequence[Output]) -> bool:
+    """Whether reports may quote the letters.
+
+    "auto" means yes only where every report goes to an interactive terminal: a file or a pipe may end up in a log.
+    """
+    if choice != "auto":
+        return choice == "always"
+    return is_interactive(sys.stdout) and not any(output.path for output in chosen)
+
+
+def write(report: Report, chosen: Sequence[Output], options: Options, color: str) -> None:
+    """Write every report; one that cannot be written does not lose the others.
+
+    Raises UsageError afterwards where one could not be written.
+    """
+    failures: list[str] = []
+    for output in chosen:
+        render: Callable[[Report, TextIO, Options], None] = import_module(f"{_REPORTS}.{output.format}").render
+        try:
+            if output.path:
+                _write_file(output.path, lambda out, render=render: render(report, out, options))  # type: ignore[misc]
+            else:
+                with standard_output(data=not output.for_people) as out:
+                    colored = output.for_people and is_colored(color, out)
+                    render(report, out, replace(options, color=colored, links=colored and is_interactive(out)))
+        except OSError as error:
+            failures.append(f"'{output.path}' cannot be written ({(error.strerror or str(error)).lower()})")
+    if failures:
+        raise UsageError("\n".join(failures))
+
+
+def _write_file(path: str, render: Callable[[TextIO], None]) -> None:
+    """Write a file whole or not at all, in UTF-8 with LF; a device or a pipe is written as it stands."""
+    goal = Path(os.path.realpath(path))
+    whole = not goal.exists() or goal.is_file()
+    draft = goal.with_name(f".{goal.name}.{os.getpid()}.tmp") if whole else goal
+    try:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            render(out)
+        if whole:
+            draft.replace(goal)
+    except BaseException:
+        if whole:
+            draft.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,83 @@
+"""SARIF 2.1.0, for code scanning, editors and auditors: the same letters give the same bytes.
+
+Results are written one at a time, each on a line of its own, so that a hundred thousand of them need no more memory than one.
+
+Profiles: *default* lists every finding; *github* lists what GitHub keeps, the worst first; *full* lists every file that was
+read, and gives a finding for review SARIF's own kind *review*, which has no level.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from imrlint.catalogue import catalogue
+from imrlint.finding import Finding
+from imrlint.report import Options, Report, Result
+from imrlint.rule import Rule
+from imrlint.sarif.driver import driver
+from imrlint.sarif.files import Files, artifacts
+from imrlint.sarif.locations import Logical
+from imrlint.sarif.results import Context, result
+from imrlint.sarif.run import invocation, surroundings
+from imrlint.sarif.taxonomies import Taxonomies
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+GITHUB_KEEPS = 5_000
+"""How many results of a run GitHub keeps; it refuses a file with more than 25,000."""
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
+def render(report: Report, out: TextIO, options: Options) -> None:
+    """Write the log."""
+    findings = _listed(report, options.sarif_profile)
+    rules = _rules(report)
+    files = _files(report, options.sarif_profile)
+    logical = Logical(place for finding in findings for place in (finding.place, *[related.place for related in finding.related]))
+    context = Context(
+        rules={rule.code: n for n, rule in enumerate(rules)},
+        files=Files(report.results, files),
+        logical=logical,
+        excerpts=report.excerpts,
+        reviews=options.sarif_profile == "full",
+    )
+    taxonomies = Taxonomies(rules)
+    properties: dict[str, Any] = {
+        "tool": {"driver": driver(rules, taxonomies)},
+        "invocations": [invocation(report, context.rules, context.files, len(findings))],
+        **surroundings(report),
+        "taxonomies": taxonomies.components(),
+        "artifacts": artifacts(files, context.files),
+        "logicalLocations": logical.all(),
+    }
+    out.write(f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{{\n')
+    out.writelines(f"{_ENCODER.encode(key)}:{_ENCODER.encode(value)},\n" for key, value in properties.items())
+    _stream(out, findings, context)
+    out.write("}]}\n")
+
+
+def _stream(out: TextIO, findings: Iterable[Finding], context: Context) -> None:
+    """Write `run.results`."""
+    out.write('"results":[')
+    out.writelines(f"{',' if n else ''}\n{_ENCODER.encode(result(finding, context))}" for n, finding in enumerate(findings))
+    out.write("\n]\n")
+
+
+def _listed(report: Report, profile: str) -> Sequence[Finding]:
+    """The findings that a profile lists, in its order."""
+    if profile != "github":
+        return report.findings
+    return sorted(report.findings, key=lambda finding: (-finding.severity.rank, finding.sort_key))[:GITHUB_KEEPS]
+
+
+def _rules(report: Report) -> list[type[Rule[Any]]]:
+    """The rules that ran, and those that spoke, in the order of their codes."""
+    codes = {*report.rules, *(finding.code for finding in report.findings)}
+    return [rule for code, rule in catalogue().items() if code in codes]
+
+
+def _files(report: Report, profile: str) -> list[Result]:
+    """The files that a profile lists: all of them, or those that something is said about."""
+    return [file for file in report.results if profile == "full" or file.findings or file.crashes]

@@ -1,0 +1,91 @@
+"""IMR514: a guideline of another time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from imrlint.determination import Item
+from imrlint.finding import Finding, Quote, Severity
+from imrlint.form import Part
+from imrlint.grammar.dates import is_iso
+from imrlint.grammar.guideline_line import Citation, GuidelineLine
+from imrlint.letter import Letter
+from imrlint.rule import Authority, Edit, GuidelineRule, param
+
+_RETROSPECTIVE = re.compile(r"retro|\bDOS\b|date of service", re.IGNORECASE)
+_SILENT = re.compile(r"(?:silent|not (?:specifically )?(?:address|discuss|cover|mention))", re.IGNORECASE)
+
+
+class AnachronisticGuideline(GuidelineRule):
+    """A cited guideline existed when the letter was decided, and was still in force.
+
+    A guideline of a later year cannot have been applied.
+    One that had been replaced when the treatment was denied was no longer presumed to be correct.
+    """
+
+    code = "IMR514"
+    authority = Authority(
+        "8 CCR 9792.21; 8 CCR 9792.23; 8 CCR 9792.24.2; 8 CCR 9792.24.4",
+        "The MTUS in force decides; its guidelines were replaced in 2009, 2016, 2017 and later.",
+    )
+    remedy = "Cite the edition that was in force, or say in the rationale why another one is named."
+    message = {
+        "later": "The guideline '{0}' was no part of the MTUS before '{1}', after this decision.",
+        "future": "The year '{0}' lies after this decision.",
+        "superseded": "The guideline '{0}' had been replaced on '{1}', before the treatment was denied.",
+    }
+    valid = (
+        Edit("Section(s): NSAIDs,\nspecific", "Section(s):\nNSAIDs, specific"),
+        Edit("Opioids, criteria for use\nPage(s): 76-80", "Opioids\nPage(s): 76-80", of="determination-2014-prose"),
+    )
+    invalid = (
+        Edit(
+            "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.",
+            "MAXIMUS guideline: Decision based on MTUS ⟦Knee Disorders 2019⟧, Section(s): Diagnostic Testing.",
+        ),
+        Edit(
+            "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.",
+            "MAXIMUS guideline: Decision based on MTUS ⟦Chronic Pain Medical Treatment 2009⟧, Section(s): Introduction.",
+        ),
+    )
+
+    days: int = param(60, "Days before the decision that stand for the denial in letters without a case table.", minimum=0)
+
+    def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
+        """Speak of editions after the decision, and less loudly of those that had been replaced before the denial."""
+        if letter.decided is None:
+            return
+        earliest, latest = letter.decided
+        for citation in line.citations:
+            if citation.basis != "MTUS" or not citation.year:
+                continue
+            name = citation.guideline or citation.text
+            start, end = min(name.start, citation.year.start), max(name.end, citation.year.end)
+            place = letter.within(f"{item.pointer}/{part}/text", start, end)
+            named = Quote(line.text[start:end])
+            if citation.year.text > latest[:4] and not (citation.edition and citation.edition.since):
+                yield self.found(place, Quote(citation.year.text), say="future")
+            elif citation.edition and citation.edition.since and citation.edition.since > latest:
+                yield self.found(place, named, citation.edition.since, say="later")
+            elif (since := self._superseded(letter, item, citation, earliest)) is not None:
+                yield self.found(place, named, since, say="superseded", severity=Severity.WARNING)
+
+    def _superseded(self, letter: Letter, item: Item, citation: Citation, earliest: str) -> str | None:
+        """Since when the cited edition was out of force, if it was when the treatment was denied."""
+        edition = citation.edition
+        if edition is None or edition.superseded is None:
+            return None
+        denied = letter.determination.ur_denial_date
+        if not (denied and is_iso(denied)):
+            if earliest <= "0001-12-31":
+                return None
+            denied = (date.fromisoformat(earliest) - timedelta(days=self.days)).isoformat()
+        if denied <= edition.superseded or _RETROSPECTIVE.search(item.heading or ""):
+            return None
+        why = item.rationale or ""
+        newer = edition.replaced_by and edition.replaced_by[-4:]
+        if _SILENT.search(why) or (str(edition.year) in why and newer and newer in why):
+            return None
+        return edition.superseded

@@ -1,0 +1,35 @@
+"""IMR520: a guideline line without its full stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imrlint.determination import Item
+from imrlint.finding import Finding, Quote, Severity
+from imrlint.form import Part
+from imrlint.grammar.guideline_line import GuidelineLine
+from imrlint.letter import Letter
+from imrlint.rule import Authority, Edit, GuidelineRule
+
+
+class UnterminatedCitation(GuidelineRule):
+    """A guideline line ends with a full stop.
+
+    Without it nobody can see whether the line is complete or was cut off.
+    """
+
+    code = "IMR520"
+    default_severity = Severity.NOTE
+    fix = "safe"
+    authority = Authority("programme template", "The template ends every guideline line with a full stop.")
+    remedy = "Check that the line is complete, and end it with a full stop."
+    message = "The line ends with '{0}' and without a full stop."
+    valid = (Edit("Section(s): Special\nStudies.", "Section(s): Special\nStudies.  "),)
+    invalid = (Edit("Section(s): Special\nStudies.", "Section(s): Special\n⟦Studies⟧"),)
+
+    def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
+        """Speak at the last word of the line."""
+        if not line.terminated:
+            text = line.text.rstrip()
+            start = text.rfind(" ") + 1
+            yield self.found(letter.within(f"{item.pointer}/{part}/text", start, len(text)), Quote(text[start:]))

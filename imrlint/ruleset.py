@@ -1,0 +1,176 @@
+"""From YAML to rules ready to run, or where the YAML is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from imrlint import ruleset_file
+from imrlint.catalogue import catalogue
+from imrlint.choice import UnknownRule, always, deselected, rule_code, selected
+from imrlint.errors import RulesetError
+from imrlint.finding import Severity
+from imrlint.resources import shipped
+from imrlint.rule import Rule
+from imrlint.ruleset_file import RulesetFile
+from imrlint.suggestion import did_you_mean
+
+DEFAULT = "imr"
+NEVER = "never"
+"""What stands for a severity where no finding makes a check fail."""
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """Which rules run, and how they are set.
+
+    `name` is the shipped ruleset's name or the path as the user gave it.
+    `codes` are the rules that run; `settings` holds what was set on rules by code, also on rules that do not run.
+    `fail_on` is the least severity that makes a check fail, None for never.
+    `claims_administrator_notes` says whether notes about the claims administrator's guideline line are wanted.
+    """
+
+    name: str
+    title: str
+    version: str
+    codes: frozenset[str]
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    fail_on: Severity | None = Severity.ERROR
+    claims_administrator_notes: bool = True
+
+    @cached_property
+    def rules(self) -> tuple[Rule[Any], ...]:
+        """The rules ready to run, in the order of their codes."""
+        chosen = {code: rule for code, rule in catalogue().items() if code in self.codes}
+        return tuple(rule(**_typed(rule, self.settings.get(code, {}))) for code, rule in chosen.items())
+
+    @property
+    def severities(self) -> Mapping[str, Severity]:
+        """The severities that were set, by the codes of the rules that run."""
+        return {rule.code: rule.severity for rule in self.rules if rule.severity is not None}
+
+    def choosing(self, select: Iterable[str] = (), extend_select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
+        """The ruleset with another choice: `select` replaces it, `extend_select` adds to it, `ignore` removes.
+
+        Raises UnknownRule for a word that chooses nothing.
+        """
+        codes = selected(always(), words) if (words := tuple(select)) else self.codes
+        return replace(self, codes=deselected(selected(codes, extend_select), ignore))
+
+    def with_severities(self, severities: Mapping[str, Severity]) -> Ruleset:
+        """The ruleset with other severities, by code."""
+        changed = {code: {**self.settings.get(code, {}), "severity": severity} for code, severity in severities.items()}
+        return replace(self, settings={**self.settings, **changed})
+
+    def failing_on(self, fail_on: Severity | None) -> Ruleset:
+        """The ruleset with another least severity that makes a check fail; None for never."""
+        return replace(self, fail_on=fail_on)
+
+
+def shipped_names() -> tuple[str, ...]:
+    """The names of the rulesets that come with imrlint."""
+    return tuple(path.stem for path in shipped("rulesets", ".yaml"))
+
+
+def load(name: str = DEFAULT) -> Ruleset:
+    """The ruleset of a shipped name, or of a file.
+
+    Raises RulesetError where it does not exist or makes no sense; the message names file, line and path.
+    """
+    made = Ruleset(name.replace("\\", "/"), "", "", frozenset())
+    for layer in _layers(name, None, (), set()):
+        made = _over(made, layer)
+    if not made.codes:
+        raise RulesetError(f"{made.name}: the ruleset selects no rule; add `extends: [{DEFAULT}]` or `select: [all]`")
+    return replace(made, codes=made.codes | always())
+
+
+def threshold(word: str) -> Severity | None:
+    """The severity that a word such as "warning" stands for; None for "never"."""
+    return None if word == NEVER else Severity(word)
+
+
+def _over(below: Ruleset, layer: RulesetFile) -> Ruleset:
+    """A ruleset with one more file laid over it: what it selects, deselects and sets."""
+    codes = below.codes
+    for key, change in (("select", selected), ("deselect", deselected)):
+        for number, word in enumerate(layer.words(key)):
+            try:
+                codes = change(codes, (word,))
+            except UnknownRule as error:
+                raise layer.wrong((key, number), str(error)) from None
+    settings = dict(below.settings)
+    for name, values in layer.settings.items():
+        try:
+            code = rule_code(name)
+        except UnknownRule as error:
+            raise layer.wrong(("rules", name), str(error)) from None
+        if code not in codes | always():
+            raise layer.wrong(("rules", name), f"{code} is set here but does not run; select it, or leave its settings out")
+        settings[code] = {**settings.get(code, {}), **values}
+    notes = layer.data.get("claims_administrator_notes", below.claims_administrator_notes)
+    fail_on = threshold(layer.data["fail_on"]) if "fail_on" in layer.data else below.fail_on
+    title, version = layer.data.get("title") or layer.path.stem, layer.data.get("version") or ""
+    return Ruleset(below.name, title, version, codes, settings, fail_on, notes)
+
+
+def _layers(name: str, beside: RulesetFile | None, above: tuple[Path, ...], known: set[Path]) -> Iterator[RulesetFile]:
+    """The files of a ruleset, those it extends first; one that is extended twice counts once, where it comes first.
+
+    `beside` is the file that extends it, `above` the files that lead to it, `known` those that have had their turn.
+    """
+    path, own = _found(name, beside)
+    where = path.resolve()
+    if where in above:
+        assert beside is not None
+        raise beside.wrong(("extends",), f"'{name}' extends this file, so they would go round in a circle")
+    if where in known:
+        return
+    file = ruleset_file.read(path, name if own else _shown(path, name, beside))
+    if not own:
+        file.judge()
+    for parent in file.words("extends"):
+        yield from _layers(parent, file, (*above, where), known)
+    known.add(where)
+    yield file
+
+
+def _found(name: str, beside: RulesetFile | None) -> tuple[Path, bool]:
+    """The file of a ruleset, and whether it is a shipped one."""
+    for path in shipped("rulesets", ".yaml"):
+        if path.stem == name:
+            return path, True
+    path = beside.path.parent / name if beside else Path(name)
+    if path.is_file() or Path(name).suffix.lower() in _SUFFIXES or len(Path(name).parts) > 1:
+        if not path.is_file():
+            what = f"there is no ruleset file '{name}'"
+            raise beside.wrong(("extends",), what) if beside else RulesetError(what)
+        return path, False
+    known = shipped_names()
+    hint = did_you_mean(name, known) or f": it is neither a file nor one of {', '.join(known)}"
+    what = f"there is no ruleset '{name}'{hint}"
+    raise beside.wrong(("extends",), what) if beside else RulesetError(what)
+
+
+def _shown(path: Path, name: str, beside: RulesetFile | None) -> str:
+    """What messages call a user's ruleset file: as the user gave it, or from the file that extends it."""
+    return (str(path) if beside else name).replace("\\", "/")
+
+
+def _typed(rule: type[Rule[Any]], settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings as the rule's own types: a list in YAML is a tuple or a set in Python, a word a severity."""
+    made: dict[str, Any] = {}
+    for name, value in settings.items():
+        default = rule.params[name].default if name in rule.params else None
+        if name == "severity":
+            made[name] = Severity(value)
+        elif isinstance(value, list):
+            made[name] = frozenset(value) if isinstance(default, (set, frozenset)) else tuple(value)
+        else:
+            made[name] = value
+    return made
