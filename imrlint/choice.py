@@ -9,6 +9,7 @@ from functools import cache
 from imrlint.catalogue import catalogue
 from imrlint.document import Failure
 from imrlint.errors import ImrlintError
+from imrlint.rule import CODE
 from imrlint.suggestion import did_you_mean
 
 ALL = "all"
@@ -16,6 +17,8 @@ ALL = "all"
 
 class UnknownRule(ImrlintError):
     """A word that chooses no rule; the message says which, and what may have been meant."""
+
+    hint = "`imrlint rules` lists every rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def chosen(word: str) -> Chosen:
     known = vocabulary()
     found = known.get(word) or known.get(word.upper()) or known.get(word.lower())
     if found is None:
-        raise UnknownRule(f"no rule, subject or beginning of a code is called '{word}'{did_you_mean(word, known)}")
+        raise UnknownRule(f"no rule, subject or beginning of a code is called '{word}'{_meant(word, known)}")
     return found
 
 
@@ -75,7 +78,7 @@ def rule_code(word: str) -> str:
     rules = catalogue()
     found = vocabulary().get(word) or vocabulary().get(word.upper()) or vocabulary().get(word.lower())
     if found is None or not found.own:
-        raise UnknownRule(f"no rule is called '{word}'{did_you_mean(word, [*rules, *(rule.name for rule in rules.values())])}")
+        raise UnknownRule(f"no rule is called '{word}'{_meant(word, (rule.name for rule in rules.values()))}")
     return next(iter(found.codes))
 
 
@@ -98,6 +101,11 @@ def deselected(before: frozenset[str], words: Iterable[str]) -> frozenset[str]:
         one = chosen(word)
         codes -= one.codes - (indispensable() if one.own else always())
     return frozenset(codes)
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    # Another code is one digit away, and means something else altogether.
+    return "" if CODE.fullmatch(word.upper()) else did_you_mean(word, known)
 
 
 def _on(code: str) -> bool:

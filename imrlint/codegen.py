@@ -106,13 +106,23 @@ def _kind(field: dict[str, Any]) -> tuple[str, str]:
     if "oneOf" in field:
         name = field["oneOf"][0]["$ref"].rpartition("/")[2]
         title = "".join(part.capitalize() for part in name.split("_"))
-        return f"{title} | None", f'{title}.of(part, f"{{{{pointer}}}}/{{name}}") if (part := _mapping(get("{{name}}"))) is not None else None'
+        return (
+            f"{title} | None",
+            f'{title}.of(part, f"{{{{pointer}}}}/{{name}}") if (part := _mapping(get("{{name}}"))) is not None else None',
+        )
     if field.get("type") == "array":
         items = field["items"]
         if "$ref" in items:
             title = "".join(part.capitalize() for part in items["$ref"].rpartition("/")[2].split("_"))
-            return f"tuple[{title}, ...]", f'tuple([{title}.of(part, f"{{{{pointer}}}}/{{name}}/{{{{n}}}}") for n, part in _list(get("{{name}}"))])'
-        return ("tuple[str, ...]", '_texts(get("{name}"))') if items["type"] == "string" else ("tuple[tuple[int, int], ...]", '_ranges(get("{name}"))')
+            return (
+                f"tuple[{title}, ...]",
+                f'tuple([{title}.of(part, f"{{{{pointer}}}}/{{name}}/{{{{n}}}}") for n, part in _list(get("{{name}}"))])',
+            )
+        return (
+            ("tuple[str, ...]", '_texts(get("{name}"))')
+            if items["type"] == "string"
+            else ("tuple[tuple[int, int], ...]", '_ranges(get("{name}"))')
+        )
     kinds = field.get("type", ["string"])
     if "boolean" in kinds:
         return "bool | None", '_flag(get("{name}"))'

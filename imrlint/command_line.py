@@ -64,7 +64,10 @@ def exit_code(call: Callable[[], Any]) -> int:
         if not hasattr(error, "format_message"):
             _own_fault(error)
             return 3
-        complain(_fault(error), _help_of(error))
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(str(error), err=True)
+        else:
+            complain(_fault(error), _help_of(error))
         return 2
 
 
@@ -72,7 +75,7 @@ def _fault(error: Any) -> str:
     """A fault on the command line in our words."""
     if hasattr(error, "possibilities"):
         meant = error.possibilities or ()
-        return f"there is no option '{error.option_name}'" + (f"; did you mean '{sorted(meant)[0]}'?" if meant else "")
+        return f"there is no option '{error.option_name}'" + (f"; did you mean '{meant[0]}'?" if meant else "")
     said = str(error.format_message())
     return said[:1].lower() + said[1:].removesuffix(".") if said else "the command makes no sense"
 

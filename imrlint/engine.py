@@ -128,4 +128,3 @@ def _hashed(found: list[Finding], content: str) -> list[Finding]:
     wanted = {finding.place.start.line for finding in found if finding.place.start}
     hashes = line_hashes(content, wanted)
     return [replace(f, line_hash=hashes.get(f.place.start.line, "")) if f.place.start else f for f in found]
-

@@ -100,7 +100,12 @@ class Letter:
         stated = self.determination.decision_date
         if stated and is_iso(stated):
             return stated, stated
-        lines = [line.text or "" for item in self.items for part in ("claims_administrator_guideline", "maximus_guideline") if (line := getattr(item, part))]
+        lines = [
+            line.text or ""
+            for item in self.items
+            for part in ("claims_administrator_guideline", "maximus_guideline")
+            if (line := getattr(item, part))
+        ]
         if any("Page(s)" in line for line in lines):
             return PAGE_STYLE
         if any("Section(s)" in line for line in lines):
@@ -127,7 +132,9 @@ class Letter:
             return self._in_record(pointer)
         original = self.text.flow.original(span)
         start, end = self.text.position(original.start), self.text.position(original.end)
-        section = next((s.form.heading for s in self.sections if s.heading.start <= span.start < max(s.body.end, s.heading.end)), None)
+        section = next(
+            (s.form.heading for s in self.sections if s.heading.start <= span.start < max(s.body.end, s.heading.end)), None
+        )
         page = self.text.page_position(original.start)
         return Place(self.origin, pointer, original, start, end, page, section, self._excerpt(start.line, end.line))
 
@@ -179,7 +186,11 @@ class Letter:
     def _with_citations(self, item: Mapping[str, Any]) -> dict[str, Any]:
         lines = {part.value: item.get(part.value) for part in (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS)}
         cited = {
-            name: line and {"text": line["text"], "citations": [_citation(one) for one in guideline_line.parse(line["text"] or "").citations]}
+            name: line
+            and {
+                "text": line["text"],
+                "citations": [_citation(one) for one in guideline_line.parse(line["text"] or "").citations],
+            }
             for name, line in lines.items()
         }
         return {**item, **cited}

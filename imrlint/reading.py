@@ -94,8 +94,14 @@ def too_large(origin: str, length: int) -> Document:
 
 def unopened(origin: str, error: OSError) -> Document:
     """The document of a file that the operating system did not let us read."""
-    reason = "the file must not be read" if isinstance(error, PermissionError) else f"the file cannot be opened ({error.strerror or error})"
-    return Document(origin, failure=Failure.UNREADABLE, reason=reason.lower(), remedy="Check that it is there and that you may read it.")
+    reason = (
+        "the file must not be read"
+        if isinstance(error, PermissionError)
+        else f"the file cannot be opened ({error.strerror or error})"
+    )
+    return Document(
+        origin, failure=Failure.UNREADABLE, reason=reason.lower(), remedy="Check that it is there and that you may read it."
+    )
 
 
 def _dated(letter: Letter, as_of: str | None) -> Letter:
@@ -116,7 +122,9 @@ def _document(source: Source, text: Text, as_of: str | None) -> Document:
         return Document(source.origin, (), text, Failure.NOT_A_DETERMINATION, _NO_SECTION, _remedy(source))
     letters = []
     for number, region in enumerate(_regions(text, layout.FORM, found)):
-        draft = Draft(text, layout.FORM, region, [heading for heading in found if region.start <= heading.span.start < region.end])
+        draft = Draft(
+            text, layout.FORM, region, [heading for heading in found if region.start <= heading.span.start < region.end]
+        )
         layout.read(draft)
         letters.append(draft.finished(number, as_of))
     if pictured:
@@ -134,7 +142,11 @@ def _pictured(source: Source, text: Text) -> str:
 
     pictures = [n + 1 for n in (empty if len(empty) == len(text.pages) else pdf.pictures(source, empty))]
     listed = ", ".join(map(str, pictures[:8])) + (" and more" if len(pictures) > 8 else "")
-    return f"{'page' if len(pictures) == 1 else 'pages'} {listed} of the PDF {_ONE if len(pictures) == 1 else _MANY}" if pictures else ""
+    return (
+        f"{'page' if len(pictures) == 1 else 'pages'} {listed} of the PDF {_ONE if len(pictures) == 1 else _MANY}"
+        if pictures
+        else ""
+    )
 
 
 def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:

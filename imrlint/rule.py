@@ -148,7 +148,13 @@ class Rule(Generic[Subject]):
         raise TypeError(f"{type(self).__name__} does not say how to check")
 
     def found(
-        self, place: Place, *arguments: object, say: str = "default", severity: Severity | None = None, kind: Kind | None = None, related: tuple[Related, ...] = ()
+        self,
+        place: Place,
+        *arguments: object,
+        say: str = "default",
+        severity: Severity | None = None,
+        kind: Kind | None = None,
+        related: tuple[Related, ...] = (),
     ) -> Finding:
         """The letter breaks the rule at this place.
 
@@ -175,8 +181,14 @@ def _declare(cls: type[Rule[Any]]) -> None:
     message = getattr(cls, "message", None) or {}
     cls.messages = {"default": message} if isinstance(message, str) else dict(message)
     for template in cls.messages.values():
-        if not template.endswith(".") or not _QUOTED.search(template) or len(_QUOTED.findall(template)) != len(_PLACEHOLDER.findall(template)):
-            raise _incomplete(cls, f"a message that ends with a full stop and quotes its arguments as in '{{0}}', unlike {template!r}")
+        if (
+            not template.endswith(".")
+            or not _QUOTED.search(template)
+            or len(_QUOTED.findall(template)) != len(_PLACEHOLDER.findall(template))
+        ):
+            raise _incomplete(
+                cls, f"a message that ends with a full stop and quotes its arguments as in '{{0}}', unlike {template!r}"
+            )
     for what, there in (
         ("a code such as IMR101", CODE.fullmatch(cls.code)),
         ("a docstring: the requirement, a blank line, the reason", cls.requirement and cls.reason),

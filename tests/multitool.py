@@ -43,9 +43,21 @@ def _install() -> None:
     target = ROOT / "node_modules"
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target, prefix=".multitool-") as folder:
-        command = [npm, "install", "--prefix", folder, "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]
+        command = [
+            npm,
+            "install",
+            "--prefix",
+            folder,
+            "--no-save",
+            "--no-package-lock",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+        ]
         try:
-            subprocess.run([*command, f"{PACKAGE}-{_PLATFORM}@{VERSION}"], check=True, capture_output=True, timeout=300, cwd=folder)
+            subprocess.run(
+                [*command, f"{PACKAGE}-{_PLATFORM}@{VERSION}"], check=True, capture_output=True, timeout=300, cwd=folder
+            )
         except (OSError, subprocess.SubprocessError):
             return
         made = Path(folder) / "node_modules" / f"{PACKAGE}-{_PLATFORM}"

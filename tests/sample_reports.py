@@ -54,12 +54,25 @@ def place(text: Text, words: str, pointer: str = "", section: str | None = None)
     at = text.content.index(words)
     start, end = text.position(at), text.position(at + len(words))
     lines = tuple(text.line(number) for number in range(start.line, min(end.line, start.line + 5) + 1))
-    return Place(text.origin, pointer, Span(at, at + len(words)), start, end, text.page_position(at), section, Excerpt(start.line, lines))
+    return Place(
+        text.origin, pointer, Span(at, at + len(words)), start, end, text.page_position(at), section, Excerpt(start.line, lines)
+    )
 
 
-def finding(code: str, where: Place, template: str, *arguments: str, severity: Severity = Severity.ERROR, **more: object) -> Finding:
+def finding(
+    code: str, where: Place, template: str, *arguments: str, severity: Severity = Severity.ERROR, **more: object
+) -> Finding:
     """A finding with a message of its own."""
-    made = Finding(code, severity, Kind.FAIL, Message("default", template, arguments), where, (), f"{code.lower()}0123456789", "39fa2ee980eb94b0:1")
+    made = Finding(
+        code,
+        severity,
+        Kind.FAIL,
+        Message("default", template, arguments),
+        where,
+        (),
+        f"{code.lower()}0123456789",
+        "39fa2ee980eb94b0:1",
+    )
     return replace(made, **more)
 
 
@@ -67,7 +80,13 @@ def report(*, crash: bool = True, excerpts: bool = True) -> Report:
     """Two letters, a PDF and a record; with or without a rule that failed."""
     rationale = LETTER.content[LETTER.content.index("The cane") : -1]
     first = (
-        finding("IMR901", place(LETTER, "CLINCAL CASE SUMMARY", "/case_summary"), "The heading '{0}' should read '{1}'.", Quote("CLINCAL CASE SUMMARY"), "CLINICAL CASE SUMMARY"),
+        finding(
+            "IMR901",
+            place(LETTER, "CLINCAL CASE SUMMARY", "/case_summary"),
+            "The heading '{0}' should read '{1}'.",
+            Quote("CLINCAL CASE SUMMARY"),
+            "CLINICAL CASE SUMMARY",
+        ),
         finding(
             "IMR902",
             place(LETTER, "lumbar spine", "/items/1/rationale", ISSUES),
@@ -76,9 +95,22 @@ def report(*, crash: bool = True, excerpts: bool = True) -> Report:
             Quote("\x1b[31mred"),
             related=(Related(place(LETTER, "red\x1b[0m", "/case_summary"), "It says otherwise here."),),
         ),
-        finding("IMR902", place(LETTER, rationale, "/items/0/rationale", ISSUES), "The reason '{0}' may be none.", "…", severity=Severity.WARNING, kind=Kind.REVIEW),
+        finding(
+            "IMR902",
+            place(LETTER, rationale, "/items/0/rationale", ISSUES),
+            "The reason '{0}' may be none.",
+            "…",
+            severity=Severity.WARNING,
+            kind=Kind.REVIEW,
+        ),
     )
-    paged = finding("IMR902", place(PDF, "Overturned", "/items/11/outcome", ISSUES), "The outcome '{0}' is odd.", Quote("Overturned"), severity=Severity.NOTE)
+    paged = finding(
+        "IMR902",
+        place(PDF, "Overturned", "/items/11/outcome", ISSUES),
+        "The outcome '{0}' is odd.",
+        Quote("Overturned"),
+        severity=Severity.NOTE,
+    )
     record = Place("letters/made-up.json", "/items/0/outcome", None, Position(12, 3), Position(12, 11))
     whole = finding("IMR901", record, "The value '{0}' is unknown.", Quote("Upheld?"))
     results = (

@@ -95,7 +95,9 @@ def test_ranges() -> None:
     assert not has_range("2 times 3")
 
 
-@pytest.mark.parametrize("piece", ["1/", "10mg/", "1-", "twelve a ", "two times a week for ", "#", "1 to ", "12 session ", "1,000 "])
+@pytest.mark.parametrize(
+    "piece", ["1/", "10mg/", "1-", "twelve a ", "two times a week for ", "#", "1 to ", "12 session ", "1,000 "]
+)
 def test_takes_linear_time(piece: str) -> None:
     text = piece * (30_000 // len(piece)) + "mg week session"
     started = time.perf_counter()

@@ -90,7 +90,9 @@ def test_modules_can_be_held_in_mind(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
 def test_names_say_what_a_module_is(path):
-    assert not {"utils", "util", "common", "helpers", "helper", "misc", "base"} & set(path.relative_to(PACKAGE).with_suffix("").parts)
+    assert not {"utils", "util", "common", "helpers", "helper", "misc", "base"} & set(
+        path.relative_to(PACKAGE).with_suffix("").parts
+    )
 
 
 def test_determination_is_fresh():
@@ -100,7 +102,17 @@ def test_determination_is_fresh():
 @pytest.mark.parametrize("rule", catalogue().values(), ids=lambda rule: rule.code)
 def test_rule_stands_in_its_folder(rule):
     """The hundred of a code is its subject, and one file holds one rule."""
-    folders = {"0": "reading", "1": "sections", "2": "reviewer", "3": "summary", "4": "items", "5": "citations", "6": "header", "7": "privacy", "8": "wording"}
+    folders = {
+        "0": "reading",
+        "1": "sections",
+        "2": "reviewer",
+        "3": "summary",
+        "4": "items",
+        "5": "citations",
+        "6": "header",
+        "7": "privacy",
+        "8": "wording",
+    }
     assert rule.subject == folders[rule.code[3]]
     assert rule.name == rule.__module__.rpartition(".")[2].replace("_", "-")
     assert "".join(word.capitalize() for word in rule.name.split("-")) == rule.__name__
@@ -123,5 +135,7 @@ def test_prose_is_plain(path):
 def test_every_written_path_exists():
     """Documentation that names a path of the tree names one that is there."""
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
-        for path in re.findall(r"`((?:imrlint|schemas|rulesets|tests|docs|examples|benchmarks)/[\w./-]+)`", page.read_text("utf-8")):
+        for path in re.findall(
+            r"`((?:imrlint|schemas|rulesets|tests|docs|examples|benchmarks)/[\w./-]+)`", page.read_text("utf-8")
+        ):
             assert (ROOT / path).exists(), f"{page.name} names {path}"

@@ -149,7 +149,10 @@ def test_concise_lines_can_be_grepped():
     lines = rendered(concise, sample.report(), quiet=True).splitlines()
     found = [line for line in lines if "INCOMPLETE" not in line]
     assert len(found) == len(sample.report().findings)
-    assert all(re.match(r"[^:]+:\d+:\d+: (error|warning|note) IMR\d{3} .+ \[(review, )?[a-z-]+\]( \(page \d+, line \d+\))?$", line) for line in found)
+    assert all(
+        re.match(r"[^:]+:\d+:\d+: (error|warning|note) IMR\d{3} .+ \[(review, )?[a-z-]+\]( \(page \d+, line \d+\))?$", line)
+        for line in found
+    )
 
 
 def test_json_keeps_its_promise():
@@ -157,7 +160,12 @@ def test_json_keeps_its_promise():
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     empty = Report([], "imr", "1.0", ())
-    for report in (sample.report(), sample.report(excerpts=False), empty, replace(sample.report(), problems=("no such path: x",))):
+    for report in (
+        sample.report(),
+        sample.report(excerpts=False),
+        empty,
+        replace(sample.report(), problems=("no such path: x",)),
+    ):
         got = rendered(json_report, report)
         assert got.isascii()
         assert list(validator.iter_errors(json.loads(got))) == []

@@ -51,7 +51,9 @@ def source(example):
 
 def cases(which):
     return [
-        pytest.param(rule, example, id=f"{rule.code}-{which}-{n}") for rule in catalogue().values() for n, example in enumerate(getattr(rule, which))
+        pytest.param(rule, example, id=f"{rule.code}-{which}-{n}")
+        for rule in catalogue().values()
+        for n, example in enumerate(getattr(rule, which))
     ]
 
 

@@ -53,9 +53,22 @@ def real_findings():
         for name, template in rule.messages.items():
             arguments = tuple(Quote(f"word [{n}](1) {{0}}") for n in range(template.count("{")))
             where = places[len(made) % len(places)]
-            related = (Related(places[0], "It says otherwise [here](2)."), Related(where, "And {here}.")) if len(made) % 3 == 0 else ()
+            related = (
+                (Related(places[0], "It says otherwise [here](2)."), Related(where, "And {here}.")) if len(made) % 3 == 0 else ()
+            )
             print_ = hashlib.sha256(str(len(made)).encode()).hexdigest()[:32]
-            made.append(Finding(rule.code, rule.default_severity, rule.kind, Message(name, template, arguments), where, related, print_, "39fa2ee980eb94b0:1"))
+            made.append(
+                Finding(
+                    rule.code,
+                    rule.default_severity,
+                    rule.kind,
+                    Message(name, template, arguments),
+                    where,
+                    related,
+                    print_,
+                    "39fa2ee980eb94b0:1",
+                )
+            )
     return made
 
 
@@ -65,7 +78,9 @@ def real_report(*, excerpts=True, crash=False):
     results = []
     for n, origin in enumerate(sorted({*by_origin, "letters/clean.txt"})):
         mine = tuple(one for one in found if one.place.origin == origin)
-        results.append(Result(origin, mine, 1, 2, hashlib.sha256(origin.encode()).hexdigest() if n else "", 100 * n, origin.endswith(".pdf")))
+        results.append(
+            Result(origin, mine, 1, 2, hashlib.sha256(origin.encode()).hexdigest() if n else "", 100 * n, origin.endswith(".pdf"))
+        )
     if crash:
         results[0] = replace(results[0], crashes=(Crash(RULES[0].code, "ValueError"),))
     codes = tuple(rule.code for rule in RULES)
@@ -195,7 +210,9 @@ def assert_no_markup(result, run):
     assert "](" not in "".join(message["arguments"])
     rule = next((rule for rule in run["tool"]["driver"]["rules"] if rule["id"] == result["ruleId"]), None)
     if rule:
-        assert rule["messageStrings"][message["id"]]["text"].format(*message["arguments"]) == message["text"].replace("{{", "{").replace("}}", "}")
+        assert rule["messageStrings"][message["id"]]["text"].format(*message["arguments"]) == message["text"].replace(
+            "{{", "{"
+        ).replace("}}", "}")
 
 
 @each
@@ -216,15 +233,22 @@ def test_regions(report, profile):
 
 def test_snippets_are_the_words():
     text = sample.place(sample.LETTER, "lumbar spine", "/items/1/rationale", sample.ISSUES)
-    report = Report([Result(text.origin, (sample.finding(RULES[0].code, text, "'{0}'.", "x"),), 1, 1)], "imr", "1.0", (), excerpts=True)
+    report = Report(
+        [Result(text.origin, (sample.finding(RULES[0].code, text, "'{0}'.", "x"),), 1, 1)], "imr", "1.0", (), excerpts=True
+    )
     (result,) = run_of(report)["results"]
     physical = result["locations"][0]["physicalLocation"]
     assert physical["region"]["snippet"]["text"] == "lumbar spine"
     assert physical["contextRegion"]["snippet"]["text"] == f"{sample.LETTER.line(5)}\n"
     whole = sample.place(sample.LETTER, sample.LETTER.content[: sample.LETTER.content.index("\n\nIMR ISSUES")])
-    report = Report([Result(text.origin, (sample.finding(RULES[0].code, whole, "'{0}'.", "x"),), 1, 1)], "imr", "1.0", (), excerpts=True)
+    report = Report(
+        [Result(text.origin, (sample.finding(RULES[0].code, whole, "'{0}'.", "x"),), 1, 1)], "imr", "1.0", (), excerpts=True
+    )
     (result,) = run_of(report)["results"]
-    assert result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"] == sample.LETTER.content[: sample.LETTER.content.index("\n\nIMR ISSUES")]
+    assert (
+        result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"]
+        == sample.LETTER.content[: sample.LETTER.content.index("\n\nIMR ISSUES")]
+    )
 
 
 def test_nothing_is_shown_where_words_are_withheld():
@@ -235,10 +259,18 @@ def test_nothing_is_shown_where_words_are_withheld():
 
 
 def test_the_same_report_has_the_same_bytes():
-    code = "import sys; sys.path.insert(0, 'tests'); import test_sarif; print(test_sarif.written(test_sarif.real_report()), end='')"
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); import test_sarif; print(test_sarif.written(test_sarif.real_report()), end='')"
+    )
     root = Path(__file__).parent.parent
     runs = {
-        subprocess.run([sys.executable, "-c", code], cwd=root, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}, capture_output=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            check=True,
+        ).stdout
         for seed in ("1", "2")
     }
     assert runs == {written(real_report()).encode()}
@@ -261,7 +293,9 @@ def test_logical_locations():
     names = {one["fullyQualifiedName"]: one["kind"] for one in run["logicalLocations"]}
     assert names == {f"section[{sample.ISSUES}]": "section", f"section[{sample.ISSUES}]/item[12]": "item", "page[2]": "page"}
     assert run["results"][0]["properties"]["imrlint/regionIsExtractedText"] is True
-    record = Report([Result("a.json", (sample.finding("IMR901", Place("a.json", "/items/0"), "'{0}'.", "x"),), 1, 1)], "imr", "1.0", ())
+    record = Report(
+        [Result("a.json", (sample.finding("IMR901", Place("a.json", "/items/0"), "'{0}'.", "x"),), 1, 1)], "imr", "1.0", ()
+    )
     assert run_of(record)["logicalLocations"] == [{"name": "/items/0", "fullyQualifiedName": "/items/0", "kind": "property"}]
 
 
@@ -284,7 +318,9 @@ def test_files():
         "hashes": {"sha-256": "00" * 32},
     }
     renamed = replace(report, results=[replace(report.results[0], uri="elsewhere/letter.txt")])
-    assert {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run_of(renamed)["results"]} == {"elsewhere/letter.txt"}
+    assert {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run_of(renamed)["results"]} == {
+        "elsewhere/letter.txt"
+    }
 
 
 def test_github_gets_the_worst_first_and_no_more_than_it_keeps():

@@ -70,7 +70,9 @@ def test_case_table_with_an_empty_cell():
 
 
 def test_malformed_value_stays_as_written():
-    text = plain(canonical()).replace("Decision Date: 01/03/2017", "Decision Date: 13/03/2017").replace("CM16-0199001", "CM16-19X")
+    text = (
+        plain(canonical()).replace("Decision Date: 01/03/2017", "Decision Date: 13/03/2017").replace("CM16-0199001", "CM16-19X")
+    )
     read_record = record(text.encode()).record
     assert read_record["decision_date"] == "13/03/2017"
     assert read_record["case_number"] == "CM16-19X"

@@ -45,11 +45,15 @@ _COLOR = "Use colours: auto, always or never. NO_COLOR and FORCE_COLOR count."
 _NO_CACHE = "Lint everything anew; there is no cache yet, so this changes nothing."
 _LENIENT = "Skip a named JSON file without a determination, as in a directory."
 
-RulesetName = Annotated[str, typer.Option("--ruleset", "-r", metavar="NAME|PATH", help="The ruleset: a shipped one, or a YAML file.")]
+RulesetName = Annotated[
+    str, typer.Option("--ruleset", "-r", metavar="NAME|PATH", help="The ruleset: a shipped one, or a YAML file.")
+]
 Select = Annotated[Words, typer.Option("--select", metavar="RULES", help=_SELECT)]
 ExtendSelect = Annotated[Words, typer.Option("--extend-select", metavar="RULES", help="Run these rules too.")]
 Ignore = Annotated[Words, typer.Option("--ignore", metavar="RULES", help="Do not run these rules.")]
-Severities = Annotated[Words, typer.Option("--severity", metavar="RULE=LEVEL", help="Make a rule's breach an error, warning or note.")]
+Severities = Annotated[
+    Words, typer.Option("--severity", metavar="RULE=LEVEL", help="Make a rule's breach an error, warning or note.")
+]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL|never", help=_FAIL_ON)]
 OutputTo = Annotated[Words, typer.Option("--output", "-o", metavar="FORMAT[=PATH]", help=_OUTPUT)]
 Excerpts = Annotated[str, typer.Option("--excerpts", metavar="WHEN", help=_EXCERPTS)]

@@ -9,7 +9,6 @@ import typer
 from imrlint.arguments import one_of
 from imrlint.command_line import command_app
 from imrlint.console import standard_output
-from imrlint.rule_table import rows
 
 app = command_app()
 
@@ -29,6 +28,8 @@ def rules(output: Form = "text") -> None:
         with standard_output(data=True) as out:
             out.write(json.dumps([explained(rule) for rule in catalogue().values()], indent=2) + "\n")
         return
+    from imrlint.rule_table import rows
+
     with standard_output() as out:
         for row in rows():
             out.write(f"{row}\n")

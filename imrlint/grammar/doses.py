@@ -7,8 +7,16 @@ from typing import NamedTuple
 
 from imrlint.grammar.words import lower_case
 
-_SMALL = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty").split()
-_WORDS = {word: n for n, word in enumerate(_SMALL, 1)} | {"twenty-four": 24, "twenty four": 24, "thirty": 30, "sixty": 60, "ninety": 90}
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_WORDS = {word: n for n, word in enumerate(_SMALL, 1)} | {
+    "twenty-four": 24,
+    "twenty four": 24,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+}
 _WORDS |= {"once": 1, "twice": 2}
 NUMBER = r"(?:\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 """A whole number, in digits or in words."""
@@ -98,9 +106,17 @@ def _normal(written: str, per: str) -> str:
 def quantities(text: str) -> list[Quantity]:
     """Every count of tablets, sessions or things, in order; ranges and counts of one or two tablets (a dose) are left out."""
     low = lower_case(text)
-    found = [Quantity(int(one[1]), "", one.start(), one.end()) for pattern in (_NUMBER_SIGN, _QTY) for one in pattern.finditer(low)]
-    found += [Quantity(int(one[1]), "", one.start(), one.end()) for one in _TIMES.finditer(low) if not _follows_number(low, one.start())]
-    for one in _COUNTED.finditer(low) if any(word in low for word in ("session", "visit", "treatment", "tab", "cap", "pill", "patch")) else ():
+    found = [
+        Quantity(int(one[1]), "", one.start(), one.end()) for pattern in (_NUMBER_SIGN, _QTY) for one in pattern.finditer(low)
+    ]
+    found += [
+        Quantity(int(one[1]), "", one.start(), one.end()) for one in _TIMES.finditer(low) if not _follows_number(low, one.start())
+    ]
+    for one in (
+        _COUNTED.finditer(low)
+        if any(word in low for word in ("session", "visit", "treatment", "tab", "cap", "pill", "patch"))
+        else ()
+    ):
         count, of = number(one["n"]), _singular(one["of"])
         if of in ("session", "visit", "treatment") or count > 4:
             found.append(Quantity(count, "visit" if of in ("session", "treatment") else of, one.start("n"), one.end()))

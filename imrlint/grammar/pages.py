@@ -17,6 +17,7 @@ _TOTAL = re.compile(r"\s{0,2}\(?\s?of\s{1,2}(?:the\s)?\d{1,4}(?:\s{0,2}\))?(?:\s
 _AND = re.compile(
     r"\s{0,2}(?:[,;+&](?:\s{0,2}and(?=\s))?|and(?=\s)|(?=\s\d))\s{0,2}(?=[#\d]|(?:pages?|pgs?|pp?)(?![^\W_])|[lio]\d)"
 )
+_ALONE = re.compile(r"\s?(\d{1,4})(?:-(\d{1,4}))?\Z")
 _TOKEN = re.compile(r"[^\s,;]+")
 _WORDS = re.compile(r"[^,;]*")
 _REGULATION = re.compile(r"(?:8\s?c\.?\s?c|§|9792\.2\d)")
@@ -29,11 +30,21 @@ def find_label(low: str, start: int, end: int) -> re.Match[str] | None:
 
 def read_pages(text: str, low: str, label: re.Match[str], end: int) -> tuple[Pages, int]:
     """What stands behind a label of pages, up to `end`, and the place behind it."""
+    place = Part(text[label.start() : label.end()], label.start(), label.end())
+    if alone := _ALONE.match(low, label.end(), end):
+        first = int(alone[1])
+        last = _last_page(first, alone[2]) if alone[2] else first
+        return Pages(place, ((first, last),), (Part(text[alone.start(1) : end], alone.start(1), end),), None, ()), end
+    return _read_list(text, low, place, end)
+
+
+def _read_list(text: str, low: str, label: Part, end: int) -> tuple[Pages, int]:
+    """Any list of pages behind its label, and the place behind it."""
     ranges: list[tuple[int, int]] = []
     parts: list[Part] = []
     loose: list[Part] = []
     unread: Part | None = None
-    position = label.end()
+    position = label.end
     while True:
         start = _lead(low, position, end)
         found = _NUMBER.match(low, start, end)
@@ -60,8 +71,7 @@ def read_pages(text: str, low: str, label: re.Match[str], end: int) -> tuple[Pag
             position = stop
             break
         position = more.end()
-    place = Part(text[label.start() : label.end()], label.start(), label.end())
-    return Pages(place, tuple(ranges), tuple(parts), unread, tuple(loose)), position
+    return Pages(label, tuple(ranges), tuple(parts), unread, tuple(loose)), position
 
 
 def _lead(low: str, position: int, end: int) -> int:

@@ -40,7 +40,9 @@ _AS_SURGERY = re.compile(
     r"\b(?:as|since|because|given that) (?:the |this )?(?:\w+ ){0,6}?(?:surger\w*|surgical \w+|operation|operative \w+|procedure|arthroscopy)"
     r"[^.]{0,60} not (?:\w+ ){0,2}(?:medically )?(?:necessary|supported|certified|established|indicated|recommended|approved)"
 )
-_PREFIX = re.compile(r"associated (?:surgical )?(?:service|procedure|item|request)s?[:\s-]*|retrospective(?: request)?(?: for)?[:\s-]*")
+_PREFIX = re.compile(
+    r"associated (?:surgical )?(?:service|procedure|item|request)s?[:\s-]*|retrospective(?: request)?(?: for)?[:\s-]*"
+)
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)[^a-z0-9]+(?=\d)")
 _NO_MATTER = re.compile(r"[^a-z0-9./]+|\.(?!\d)|/(?!\d)")
 

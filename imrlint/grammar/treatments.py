@@ -52,7 +52,13 @@ def treatments() -> tuple[Treatment, ...]:
     words = {str(one["class"]): _strings(one["words"]) for one in drugs["classes"]}
     return (
         *[
-            Treatment(str(one["name"]), str(one["class"]), True, (str(one["name"]).lower(), *_strings(one["also"])), words[str(one["class"])])
+            Treatment(
+                str(one["name"]),
+                str(one["class"]),
+                True,
+                (str(one["name"]).lower(), *_strings(one["also"])),
+                words[str(one["class"])],
+            )
             for one in drugs["drugs"]
         ],
         *[Treatment(str(one["name"]), str(one["kind"]), False, _strings(one["words"]), ()) for one in services["services"]],

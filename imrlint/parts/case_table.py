@@ -106,7 +106,11 @@ def _cells(flow: Flow, region: Span) -> tuple[list[list[str]], list[list[Span]]]
 def _values(flow: Flow, span: Span) -> Iterator[Span]:
     """The values between two labels: one a printed line, and known shapes apart where a line holds several."""
     start = span.start
-    lines = [at for at in flow.starts[flow.line_at(span.start) : flow.line_at(max(span.end - 1, span.start)) + 1] if span.start < at < span.end]
+    lines = [
+        at
+        for at in flow.starts[flow.line_at(span.start) : flow.line_at(max(span.end - 1, span.start)) + 1]
+        if span.start < at < span.end
+    ]
     for end in [*lines, span.end]:
         words = flow.text[start:end]
         shapes = list(_shapes(words))

@@ -58,7 +58,10 @@ class Draft:
         if "issues" in lost and (marks := labels.find(self.text.flow, Span(start, end))):
             end = min([item.heading.start for item in disputed.find(self.text.flow, Span(start, end), marks)], default=end)
         if "summary" in lost and heading.form.name == "reviewer" and (label := _BLOCK.search(words, start, end)):
-            end = min([at for at, gap in zip(self.text.flow.starts, self.text.flow.gaps, strict=True) if gap and at > label.end()] + [end])
+            end = min(
+                [at for at, gap in zip(self.text.flow.starts, self.text.flow.gaps, strict=True) if gap and at > label.end()]
+                + [end]
+            )
         return end
 
     def _section(self, heading: headings.Heading, end: int) -> Section:
@@ -180,5 +183,15 @@ class Draft:
         """The letter as it was read."""
         record = {"layout": self.form.name, **self.record}
         return Letter(
-            self.text.origin, record, self.spans, self.text, self.form, self.region, self.sections, tuple(self.labels), number, None, as_of
+            self.text.origin,
+            record,
+            self.spans,
+            self.text,
+            self.form,
+            self.region,
+            self.sections,
+            tuple(self.labels),
+            number,
+            None,
+            as_of,
         )

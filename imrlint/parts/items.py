@@ -14,7 +14,9 @@ from imrlint.text import Flow, Span
 _OUTCOME = re.compile(r": ?(?:Upheld|Overturned)\b(?![ -][a-z])")
 _RANK = {Part.CLAIMS_ADMINISTRATOR: 1, Part.MAXIMUS: 2, Part.RATIONALE: 3}
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)", "?”")
-_PARTLY = re.compile(r"emaining IMR eligible portion|riginal request, |was authorized by the Claims|Claims Administrator authorized|leaving the original")
+_PARTLY = re.compile(
+    r"emaining IMR eligible portion|riginal request, |was authorized by the Claims|Claims Administrator authorized|leaving the original"
+)
 _ORIGINAL = "was the original request"
 _MOST_LINES = 14
 _SHORT = 0.6

@@ -66,4 +66,3 @@ def _locate(content: str) -> Locate:
         return text.position(start), text.position(end)
 
     return locate
-

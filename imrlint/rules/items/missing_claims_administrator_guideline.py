@@ -20,7 +20,9 @@ class MissingClaimsAdministratorGuideline(ItemRule):
     """
 
     code = "IMR404"
-    authority = Authority("8 CCR 9792.10.6(d); programme template", "The determination refers to the evidence behind the decisions.")
+    authority = Authority(
+        "8 CCR 9792.10.6(d); programme template", "The determination refers to the evidence behind the decisions."
+    )
     remedy = "Put the line back; where nothing was cited, say so with the template's sentence."
     message = "The item '{0}' has no claims administrator guideline."
     valid = (
@@ -45,7 +47,10 @@ class MissingClaimsAdministratorGuideline(ItemRule):
     )
 
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
-        """Speak of a line that is known to be missing or empty."""
-        part, line = Part.CLAIMS_ADMINISTRATOR, item.claims_administrator_guideline
-        if item.lacks(part) or (line and line.lacks("text")):
-            yield self.found(letter.at_part(item, part), Quote(item.service or item.heading or ""))
+        """Speak of a line that is known to be missing or empty: at its label, else at the item's heading."""
+        line = item.claims_administrator_guideline
+        if item.lacks("claims_administrator_guideline") or (line and line.lacks("text")):
+            pointer = f"{item.pointer}/claims_administrator_guideline"
+            label = next(letter.labelled(int(item.pointer.rpartition("/")[2]), Part.CLAIMS_ADMINISTRATOR), None)
+            place = letter.place(label.span, pointer) if label else letter.at(pointer)
+            yield self.found(place, Quote(item.service or item.heading or ""))

@@ -21,24 +21,28 @@ class MissingMaximusGuideline(ItemRule):
 
     code = "IMR405"
     authority = Authority(
-        "Labor Code 4610.5(c)(2); Labor Code 4610.6(e); 8 CCR 9792.21.1(d)", "Reviewers cite the guideline on which their decision rests."
+        "Labor Code 4610.5(c)(2); Labor Code 4610.6(e); 8 CCR 9792.21.1(d)",
+        "Reviewers cite the guideline on which their decision rests.",
     )
     remedy = "Write the line: the guideline with year and section, or the sources outside the schedule."
     message = "The item '{0}' has no MAXIMUS guideline."
     valid = (Edit("MAXIMUS guideline: Decision based on MTUS Chronic", "MAXIMUS guideline:\nDecision based on MTUS Chronic"),)
     invalid = (
         Edit(
-            between("Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.\n\nDecision", "Decision rationale: The chapter"),
-            "",
-            mark="",
+            between("MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical", "Decision rationale"),
+            "⟦MAXIMUS guideline:⟧\n\n",
         ),
         Record(
-            {"layout": None, "items": [{"heading": "Knee brace", "maximus_guideline": None}]}, found=("/items/0/maximus_guideline",)
+            {"layout": None, "items": [{"heading": "Knee brace", "maximus_guideline": None}]},
+            found=("/items/0/maximus_guideline",),
         ),
     )
 
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
-        """Speak of a line that is known to be missing or empty."""
-        part, line = Part.MAXIMUS, item.maximus_guideline
-        if item.lacks(part) or (line and line.lacks("text")):
-            yield self.found(letter.at_part(item, part), Quote(item.service or item.heading or ""))
+        """Speak of a line that is known to be missing or empty: at its label, else at the item's heading."""
+        line = item.maximus_guideline
+        if item.lacks("maximus_guideline") or (line and line.lacks("text")):
+            pointer = f"{item.pointer}/maximus_guideline"
+            label = next(letter.labelled(int(item.pointer.rpartition("/")[2]), Part.MAXIMUS), None)
+            place = letter.place(label.span, pointer) if label else letter.at(pointer)
+            yield self.found(place, Quote(item.service or item.heading or ""))

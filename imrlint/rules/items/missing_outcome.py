@@ -19,7 +19,9 @@ class MissingOutcome(ItemRule):
     """
 
     code = "IMR402"
-    authority = Authority("Labor Code 4610.5(e); Labor Code 4610.6(e)", "A utilization review decision stands unless it is overturned.")
+    authority = Authority(
+        "Labor Code 4610.5(e); Labor Code 4610.6(e)", "A utilization review decision stands unless it is overturned."
+    )
     remedy = "End the heading with a colon and Upheld or Overturned, as the rationale concludes."
     message = "The item '{0}' has no outcome."
     valid = (Edit("weeks for the right knee: Upheld", "weeks for the right\nknee: Upheld"),)

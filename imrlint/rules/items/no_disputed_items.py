@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imrlint.finding import Finding
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule, Record
-from imrlint.specimen import between
+from imrlint.specimen import specimen
 
 
 class NoDisputedItems(LetterRule):
@@ -19,15 +19,17 @@ class NoDisputedItems(LetterRule):
 
     code = "IMR401"
     authority = Authority(
-        "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)", "The determination states whether the disputed service is medically necessary."
+        "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)",
+        "The determination states whether the disputed service is medically necessary.",
     )
     remedy = "Write one item for each disputed service: its heading with the outcome, both guideline lines and the rationale."
     message = "The section '{0}' decides no item."
     valid = (Edit("IMR ISSUES, DECISIONS AND RATIONALES\n\n", "IMR ISSUES, DECISIONS AND RATIONALES\n"),)
     invalid = (
         Edit(
-            "IMR ISSUES, DECISIONS AND RATIONALES\n" + between("\nThe Final Determination was based", "\x00"),
-            "⟦IMR ISSUES, DECISIONS AND RATIONALES⟧\n\nAll of the requests were looked at with care by the reviewer.\n",
+            specimen()[specimen().index("IMR ISSUES, DECISIONS AND RATIONALES") :],
+            "⟦IMR ISSUES, DECISIONS AND RATIONALES⟧\n\nThe Final Determination was based on decisions for the disputed items/services "
+            "set forth below:\n\nAll of the requests were looked at with care by the reviewer.\n",
         ),
         Record({"layout": None, "items": []}, found=("/items",)),
     )

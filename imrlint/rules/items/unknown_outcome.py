@@ -19,7 +19,9 @@ class UnknownOutcome(ItemRule):
     """
 
     code = "IMR403"
-    authority = Authority("Labor Code 4610.5(e); Labor Code 4610.6(e)", "A utilization review decision stands unless it is overturned.")
+    authority = Authority(
+        "Labor Code 4610.5(e); Labor Code 4610.6(e)", "A utilization review decision stands unless it is overturned."
+    )
     remedy = "Write Upheld or Overturned; split an item that is necessary only in part."
     message = {
         "default": "The outcome '{0}' is neither Upheld nor Overturned.",

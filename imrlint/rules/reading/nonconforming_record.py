@@ -12,7 +12,15 @@ from imrlint.letter import Letter
 from imrlint.resources import resource
 from imrlint.rule import Authority, LetterRule, Record
 
-_KINDS = {"string": "text", "array": "a list", "object": "an object", "integer": "a whole number", "boolean": "true or false", "null": "null", "number": "a number"}
+_KINDS = {
+    "string": "text",
+    "array": "a list",
+    "object": "an object",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "null",
+    "number": "a number",
+}
 
 
 class NonconformingRecord(LetterRule):
@@ -42,7 +50,9 @@ class NonconformingRecord(LetterRule):
         """Speak once of every violation, at the value that is wrong."""
         if subject.text is not None:
             return
-        for error in sorted(_validator().iter_errors(subject.stated), key=lambda error: [str(part) for part in error.absolute_path]):
+        for error in sorted(
+            _validator().iter_errors(subject.stated), key=lambda error: [str(part) for part in error.absolute_path]
+        ):
             for deepest in _deepest(error):
                 yield from self._violation(subject, deepest)
 

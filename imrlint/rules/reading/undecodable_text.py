@@ -49,4 +49,6 @@ class UndecodableText(DocumentRule):
 
 
 def _at(text: Text, original: Span) -> Place:
-    return Place(text.origin, "", original, text.position(original.start), text.position(original.end), text.page_position(original.start))
+    return Place(
+        text.origin, "", original, text.position(original.start), text.position(original.end), text.page_position(original.start)
+    )

@@ -21,7 +21,9 @@ class UnreadableFile(DocumentRule):
     authority = Authority("8 CCR 9792.10.6(d)", "The determination is a document that its parties can read.")
     remedy = "Do what the message says, then check the file again; a letter that cannot be read must not be issued."
     message = "The file cannot be read: '{0}'. What to do: '{1}'."
-    valid = (File("letter.txt", b"HOW THE IMR FINAL DETERMINATION WAS MADE\nMAXIMUS Federal Services sent the complete case file.\n"),)
+    valid = (
+        File("letter.txt", b"HOW THE IMR FINAL DETERMINATION WAS MADE\nMAXIMUS Federal Services sent the complete case file.\n"),
+    )
     invalid = (
         File("letter.txt", b""),
         File("letter.pdf", b"%PDF-1.7\n1 0 obj\n"),
@@ -31,4 +33,6 @@ class UnreadableFile(DocumentRule):
     def check(self, subject: Document) -> Iterator[Finding]:
         """Speak of a file that gave no letter because it could not be read."""
         if subject.failure is Failure.UNREADABLE:
-            yield self.found(Place(subject.origin, start=Position(1, 1), end=Position(1, 1)), subject.reason, subject.remedy.rstrip("."))
+            yield self.found(
+                Place(subject.origin, start=Position(1, 1), end=Position(1, 1)), subject.reason, subject.remedy.rstrip(".")
+            )

@@ -37,7 +37,8 @@ class MissingDocumentsReviewed(LetterRule):
         if subject.text is None:
             owed = determination.lacks("documents_reviewed")
         else:
-            owed = self.published or any(section.name == "documents" for section in (subject.form.sections if subject.form else ()))
+            owed = self.published or any(
+                section.name == "documents" for section in (subject.form.sections if subject.form else ())
+            )
         if owed:
             yield self.found(subject.at("/documents_reviewed"), self.authority.citation)
-

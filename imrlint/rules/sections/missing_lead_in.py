@@ -17,12 +17,22 @@ class MissingLeadIn(LetterRule):
 
     code = "IMR106"
     default_severity = Severity.NOTE
-    authority = Authority("programme template; Labor Code 4610.6(b)", "The reviewer reviews all pertinent records; the template says so here.")
+    authority = Authority(
+        "programme template; Labor Code 4610.6(b)", "The reviewer reviews all pertinent records; the template says so here."
+    )
     remedy = "Put the fixed sentence back under the heading."
     message = "The section '{0}' lacks its fixed sentence '{1}'."
-    valid = (Edit("review of the\ncase file, including all medical records:", "review of the case file,\nincluding all medical records:"),)
+    valid = (
+        Edit(
+            "review of the\ncase file, including all medical records:", "review of the case file,\nincluding all medical records:"
+        ),
+    )
     invalid = (
-        Edit("The Final Determination was based on decisions for the disputed items/services set forth below:\n\n", "", mark="IMR ISSUES, DECISIONS AND RATIONALES"),
+        Edit(
+            "The Final Determination was based on decisions for the disputed items/services set forth below:\n\n",
+            "",
+            mark="IMR ISSUES, DECISIONS AND RATIONALES",
+        ),
         Edit(
             "The expert reviewer developed the following clinical case summary based on a review of the\ncase file, including all medical records:\n\n",
             "",

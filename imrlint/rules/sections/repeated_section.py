@@ -26,7 +26,8 @@ class RepeatedSection(LetterRule):
     invalid = (
         Edit(
             between("CLINICAL CASE SUMMARY", "IMR ISSUES"),
-            between("CLINICAL CASE SUMMARY", "IMR ISSUES") + between("CLINICAL CASE SUMMARY", "IMR ISSUES").replace("CLINICAL CASE SUMMARY", "⟦CLINICAL CASE SUMMARY⟧"),
+            between("CLINICAL CASE SUMMARY", "IMR ISSUES")
+            + between("CLINICAL CASE SUMMARY", "IMR ISSUES").replace("CLINICAL CASE SUMMARY", "⟦CLINICAL CASE SUMMARY⟧"),
         ),
     )
 

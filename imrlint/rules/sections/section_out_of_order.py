@@ -25,7 +25,12 @@ class SectionOutOfOrder(LetterRule):
     remedy = "Move the section to its place."
     message = "The section '{0}' stands after '{1}', which it should precede."
     valid = (Edit("CLINICAL CASE SUMMARY\n\n", "\n\n\nCLINICAL CASE SUMMARY\n\n"),)
-    invalid = (Edit(_HOW + _SUMMARY, _SUMMARY + _HOW.replace("HOW THE IMR FINAL DETERMINATION WAS MADE", "⟦HOW THE IMR FINAL DETERMINATION WAS MADE⟧")),)
+    invalid = (
+        Edit(
+            _HOW + _SUMMARY,
+            _SUMMARY + _HOW.replace("HOW THE IMR FINAL DETERMINATION WAS MADE", "⟦HOW THE IMR FINAL DETERMINATION WAS MADE⟧"),
+        ),
+    )
 
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Speak of each section that stands behind one it should precede; repeated ones are IMR104's."""

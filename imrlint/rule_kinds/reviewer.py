@@ -1,0 +1,123 @@
+"""Rules about the reviewer: where the credentials stand, and what silences every rule about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, NamedTuple
+
+from imrlint.determination import Reviewer
+from imrlint.finding import Finding, Place, Severity
+from imrlint.grammar import credentials
+from imrlint.grammar.words import Part
+from imrlint.letter import Letter
+from imrlint.rule import Rule
+from imrlint.text import Span
+
+
+class Stated(NamedTuple):
+    """The credentials as the letter's text states them, and where that text begins in the running text."""
+
+    credentials: credentials.Credentials
+    text: str
+    start: int
+
+    def place(self, letter: Letter, part: Part, pointer: str = "/reviewer") -> Place:
+        """Where the words of the section stand."""
+        return letter.place(Span(self.start + part.start, self.start + part.end), pointer)
+
+
+def stated(letter: Letter) -> Stated | None:
+    """What the section on the reviewer says; None for a record, and where the section is missing or empty."""
+    section = letter.section("reviewer")
+    if section is None or section.body.end <= section.body.start:
+        return None
+    text = letter.words[section.body.start : section.body.end]
+    return Stated(credentials.read(text), text, section.body.start)
+
+
+def reviewers(letter: Letter) -> Iterator[Reviewer]:
+    """Every reviewer of a letter; none where the section on the reviewer is missing or empty."""
+    if letter.text is not None and stated(letter) is None:
+        return
+    if letter.determination.reviewer:
+        yield letter.determination.reviewer
+    yield from letter.determination.additional_reviewers
+
+
+class CredentialsRule(Rule[Letter]):
+    """A rule about what the credentials of each reviewer name."""
+
+    def run(self, subject: Letter) -> Iterator[Finding]:
+        """Check every reviewer."""
+        for reviewer in reviewers(subject):
+            yield from self.check_reviewer(subject, reviewer)
+
+    def check_reviewer(self, letter: Letter, reviewer: Reviewer) -> Iterator[Finding]:
+        """Yield what is wrong with the credentials of one reviewer; what a rule writes."""
+        raise TypeError(f"{type(self).__name__} does not say how to check a reviewer")
+
+
+class RequiredCredentialRule(Rule[Letter]):
+    """A rule about credentials that a letter must name: `wanted` is their key in the record."""
+
+    wanted: ClassVar[str]
+
+    def run(self, subject: Letter) -> Iterator[Finding]:
+        """Check the letter, unless its section on the reviewer is missing or empty."""
+        if subject.text is None or stated(subject) is not None:
+            yield from self.check(subject)
+
+    def lacking(self, letter: Letter) -> bool:
+        """Whether the letter names no such credentials."""
+        reviewer = letter.determination.reviewer
+        return reviewer.lacks(self.wanted) if reviewer else letter.determination.lacks("reviewer")
+
+    def expected_at(self, letter: Letter) -> Place:
+        """Where the credentials should stand: at the label of the block, else in the sentence of credentials."""
+        pointer = f"/reviewer/{self.wanted}"
+        said = stated(letter)
+        given = said and (said.credentials.block or said.credentials.prose)
+        if said and given:
+            return said.place(letter, given.labels.get(self.wanted, given.place), pointer)
+        return letter.at(pointer if letter.determination.reviewer else "/reviewer")
+
+
+class StatementRule(Rule[Letter]):
+    """A rule about one of the programme's fixed statements: `statement` is its key in the record.
+
+    A statement that is not there is found at the section's heading; what it says is for `check_statement`.
+    """
+
+    statement: ClassVar[str]
+    default_severity = Severity.WARNING
+
+    def run(self, subject: Letter) -> Iterator[Finding]:
+        """Check the statement, unless the letter's section on the reviewer is missing or empty."""
+        if subject.text is not None and stated(subject) is None:
+            return
+        reviewer = subject.determination.reviewer
+        if reviewer is None or reviewer.lacks("statements"):
+            if reviewer:
+                yield from self.missing(subject)
+        elif reviewer.statements is not None:
+            words = getattr(reviewer.statements, self.statement)
+            if words:
+                yield from self.check_statement(subject, words)
+            elif reviewer.statements.lacks(self.statement):
+                yield from self.missing(subject)
+
+    @property
+    def pointer(self) -> str:
+        """The statement's address in the record."""
+        return f"/reviewer/statements/{self.statement}"
+
+    def missing(self, letter: Letter) -> Iterator[Finding]:
+        """Yield that the statement is not there."""
+        yield self.found(letter.at(self.pointer), self.subject_of_statement, say="missing")
+
+    subject_of_statement: ClassVar[str]
+    """What the statement is about, for the message named "missing"."""
+
+    def check_statement(self, letter: Letter, words: str) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield what is wrong with the statement's words; what a rule writes that reads them."""
+        return iter(())
