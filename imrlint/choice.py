@@ -82,25 +82,32 @@ def rule_code(word: str) -> str:
     return next(iter(found.codes))
 
 
-def selected(before: frozenset[str], words: Iterable[str]) -> frozenset[str]:
-    """The codes chosen `before` and those that words add; a rule that is off by default needs its own code or name."""
-    codes = set(before)
-    for word in words:
-        one = chosen(word)
-        codes |= one.codes if one.own else {code for code in one.codes if _on(code)}
-    return frozenset(codes)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rules that run: their codes, and which of them were chosen by their own code or name."""
 
+    codes: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
-def deselected(before: frozenset[str], words: Iterable[str]) -> frozenset[str]:
-    """The codes chosen `before` without those that words remove.
+    def adding(self, words: Iterable[str]) -> Choice:
+        """The choice with the rules that words add; a rule that is off by default needs its own code or name."""
+        codes, own = set(self.codes), set(self.own)
+        for word in words:
+            one = chosen(word)
+            codes |= one.codes if one.own else {code for code in one.codes if _on(code)}
+            own |= one.codes if one.own else set()
+        return Choice(frozenset(codes), frozenset(own))
 
-    The rules about files without letters are removed by their own code or name only, and the first of them never.
-    """
-    codes = set(before)
-    for word in words:
-        one = chosen(word)
-        codes -= one.codes - (indispensable() if one.own else always())
-    return frozenset(codes)
+    def without(self, words: Iterable[str]) -> Choice:
+        """The choice without the rules that words remove.
+
+        The rules about files without letters are removed by their own code or name only, and the first of them never.
+        """
+        gone: set[str] = set()
+        for word in words:
+            one = chosen(word)
+            gone |= one.codes - (indispensable() if one.own else always())
+        return Choice(self.codes - gone, self.own - gone)
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

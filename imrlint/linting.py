@@ -24,10 +24,8 @@ class Linting:
     def __call__(self, target: Target) -> Result:
         """What linting a file gave."""
         if target.data is None:
-            result = self.linter.lint_path(target.origin, target.path)
-        else:
-            result = self.linter.lint(Source(target.origin, target.data))
-        return replace(result, uri=target.uri)
+            return replace(self.linter.lint_path(target.origin, target.path), uri=target.uri)
+        return replace(self.linter.lint(Source(target.origin, target.data)), uri=target.uri)
 
     def lost(self, target: Target) -> Result:
         """What there is to say of a file at which the process died."""

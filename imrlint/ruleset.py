@@ -10,7 +10,7 @@ from typing import Any
 
 from imrlint import ruleset_file
 from imrlint.catalogue import catalogue
-from imrlint.choice import UnknownRule, always, deselected, rule_code, selected
+from imrlint.choice import Choice, UnknownRule, always, rule_code
 from imrlint.errors import RulesetError
 from imrlint.finding import Severity
 from imrlint.resources import shipped
@@ -30,7 +30,7 @@ class Ruleset:
     """Which rules run, and how they are set.
 
     `name` is the shipped ruleset's name or the path as the user gave it.
-    `codes` are the rules that run; `settings` holds what was set on rules by code, also on rules that do not run.
+    `choice` says which rules run; `settings` holds what was set on rules by code, also on rules that do not run.
     `fail_on` is the least severity that makes a check fail, None for never.
     `claims_administrator_notes` says whether notes about the claims administrator's guideline line are wanted.
     """
@@ -38,7 +38,7 @@ class Ruleset:
     name: str
     title: str
     version: str
-    codes: frozenset[str]
+    choice: Choice = Choice()
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     fail_on: Severity | None = Severity.ERROR
     claims_administrator_notes: bool = True
@@ -46,8 +46,12 @@ class Ruleset:
     @cached_property
     def rules(self) -> tuple[Rule[Any], ...]:
         """The rules ready to run, in the order of their codes."""
-        chosen = {code: rule for code, rule in catalogue().items() if code in self.codes}
-        return tuple(rule(**_typed(rule, self.settings.get(code, {}))) for code, rule in chosen.items())
+        return tuple(rule(**self._settings(rule)) for code, rule in catalogue().items() if code in self.choice.codes)
+
+    def _settings(self, rule: type[Rule[Any]]) -> Mapping[str, Any]:
+        """What a rule is made with: what holds because somebody chose that very rule, and over it what was set."""
+        asked = rule.when_selected if rule.code in self.choice.own else {}
+        return {**asked, **_typed(rule, self.settings.get(rule.code, {}))}
 
     @property
     def severities(self) -> Mapping[str, Severity]:
@@ -59,8 +63,8 @@ class Ruleset:
 
         Raises UnknownRule for a word that chooses nothing.
         """
-        codes = selected(always(), words) if (words := tuple(select)) else self.codes
-        return replace(self, codes=deselected(selected(codes, extend_select), ignore))
+        start = Choice(always()).adding(words) if (words := tuple(select)) else self.choice
+        return replace(self, choice=start.adding(extend_select).without(ignore))
 
     def with_severities(self, severities: Mapping[str, Severity]) -> Ruleset:
         """The ruleset with other severities, by code."""
@@ -82,12 +86,12 @@ def load(name: str = DEFAULT) -> Ruleset:
 
     Raises RulesetError where it does not exist or makes no sense; the message names file, line and path.
     """
-    made = Ruleset(name.replace("\\", "/"), "", "", frozenset())
+    made = Ruleset(name.replace("\\", "/"), "", "", Choice(always()))
     for layer in _layers(name, None, (), set()):
         made = _over(made, layer)
-    if not made.codes:
+    if made.choice.codes <= always() and not made.choice.own:
         raise RulesetError(f"{made.name}: the ruleset selects no rule; add `extends: [{DEFAULT}]` or `select: [all]`")
-    return replace(made, codes=made.codes | always())
+    return made
 
 
 def threshold(word: str) -> Severity | None:
@@ -97,11 +101,11 @@ def threshold(word: str) -> Severity | None:
 
 def _over(below: Ruleset, layer: RulesetFile) -> Ruleset:
     """A ruleset with one more file laid over it: what it selects, deselects and sets."""
-    codes = below.codes
-    for key, change in (("select", selected), ("deselect", deselected)):
+    choice = below.choice
+    for key, change in (("select", Choice.adding), ("deselect", Choice.without)):
         for number, word in enumerate(layer.words(key)):
             try:
-                codes = change(codes, (word,))
+                choice = change(choice, (word,))
             except UnknownRule as error:
                 raise layer.wrong((key, number), str(error)) from None
     settings = dict(below.settings)
@@ -110,13 +114,13 @@ def _over(below: Ruleset, layer: RulesetFile) -> Ruleset:
             code = rule_code(name)
         except UnknownRule as error:
             raise layer.wrong(("rules", name), str(error)) from None
-        if code not in codes | always():
+        if code not in choice.codes:
             raise layer.wrong(("rules", name), f"{code} is set here but does not run; select it, or leave its settings out")
         settings[code] = {**settings.get(code, {}), **values}
     notes = layer.data.get("claims_administrator_notes", below.claims_administrator_notes)
     fail_on = threshold(layer.data["fail_on"]) if "fail_on" in layer.data else below.fail_on
     title, version = layer.data.get("title") or layer.path.stem, layer.data.get("version") or ""
-    return Ruleset(below.name, title, version, codes, settings, fail_on, notes)
+    return Ruleset(below.name, title, version, choice, settings, fail_on, notes)
 
 
 def _layers(name: str, beside: RulesetFile | None, above: tuple[Path, ...], known: set[Path]) -> Iterator[RulesetFile]:

@@ -10,7 +10,6 @@ from imrlint.report import Crash, Report, Result
 from imrlint.rule import Authority
 from imrlint.text import Position, Span, Text
 
-
 LETTER = Text(
     "letters/2015/made up (1).txt",
     "HOW THE IMR FINAL DETERMINATION WAS MADE\n"

@@ -679,10 +679,23 @@ def test_chapters_and_regulations_for_rules() -> None:
     assert guidelines.catalogue().regulations["9792.24.4"].since == "2016-07-28"
 
 
-def test_nearest_name() -> None:
-    assert guidelines.nearest("Chronic Pain Medical Treatmnt 2016") == "Chronic Pain Medical Treatment 2016"
-    assert guidelines.nearest("Acupunture Treatment") == "Acupuncture Treatment"
-    assert guidelines.nearest("zzzz") is None
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Chronic Pain Medical Treatmnt 2016", "Chronic Pain Medical Treatment 2016"),
+        ("Chronic Pain Treatmnt Guidelines", "Chronic Pain Medical Treatment"),
+        ("Acupunture Treatment", "Acupuncture Treatment"),
+        ("Low Back Complaints 2016", "Low Back Complaints 2004"),
+        ("Low Back Disorders 2004", "Low Back Disorders 2016"),
+        ("Stres Related Conditions", "Stress-Related Conditions"),
+        ("Tooth Complaints 2004", None),
+        ("zzzz", None),
+        ("2004", None),
+        ("", None),
+    ],
+)
+def test_nearest_name(written: Any, meant: Any) -> None:
+    assert guidelines.nearest(written) == meant
 
 
 def test_catalogue_is_sound() -> None:

@@ -218,11 +218,19 @@ def contradicts(regulation: str, guideline: Guideline) -> bool:
 
 
 def nearest(name: str) -> str | None:
-    """The known guideline name, with its year where `name` has one, that is most like a name nobody knows."""
-    from rapidfuzz import fuzz, process, utils
+    """The known guideline name that is most like `name`, with the nearest of its years where `name` ends with one.
 
-    names = [guideline.name for guideline in catalogue().guidelines]
-    if any(character.isdigit() for character in name):
-        names = [f"{guideline.name} {edition.year}" for guideline in catalogue().guidelines for edition in guideline.editions]
-    found = process.extractOne(name, names, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=70)
-    return found[0] if found else None
+    None where no name comes near; the names are compared without punctuation, "Guidelines" and year.
+    """
+    from rapidfuzz import fuzz, process
+
+    wanted = normal_name(name).split()
+    year = int(wanted.pop()) if len(wanted) > 1 and wanted[-1].isdigit() and len(wanted[-1]) == 4 else None
+    known = {normal_name(one): guideline for guideline in catalogue().guidelines for one in (*guideline.aliases, guideline.name)}
+    found = process.extractOne(normal_name(" ".join(wanted)), known.keys(), scorer=fuzz.ratio, score_cutoff=85)
+    if found is None:
+        return None
+    guideline = known[found[0]]
+    if year is None:
+        return guideline.name
+    return f"{guideline.name} {min((edition.year for edition in guideline.editions), key=lambda one: abs(one - year))}"

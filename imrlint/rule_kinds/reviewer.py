@@ -83,41 +83,41 @@ class RequiredCredentialRule(Rule[Letter]):
 
 
 class StatementRule(Rule[Letter]):
-    """A rule about one of the programme's fixed statements: `statement` is its key in the record.
+    """A rule about one of the programme's fixed statements: `statement` is its key in the record, `about` what it says.
 
-    A statement that is not there is found at the section's heading; what it says is for `check_statement`.
+    A statement that is not there is found in the sentence that should hold it, too (`beside`), else at the section's heading;
+    what a statement says is for `check_statement`.
     """
 
     statement: ClassVar[str]
+    about: ClassVar[str]
+    beside: ClassVar[str] = ""
     default_severity = Severity.WARNING
-
-    def run(self, subject: Letter) -> Iterator[Finding]:
-        """Check the statement, unless the letter's section on the reviewer is missing or empty."""
-        if subject.text is not None and stated(subject) is None:
-            return
-        reviewer = subject.determination.reviewer
-        if reviewer is None or reviewer.lacks("statements"):
-            if reviewer:
-                yield from self.missing(subject)
-        elif reviewer.statements is not None:
-            words = getattr(reviewer.statements, self.statement)
-            if words:
-                yield from self.check_statement(subject, words)
-            elif reviewer.statements.lacks(self.statement):
-                yield from self.missing(subject)
 
     @property
     def pointer(self) -> str:
         """The statement's address in the record."""
         return f"/reviewer/statements/{self.statement}"
 
+    def run(self, subject: Letter) -> Iterator[Finding]:
+        """Check the statement, unless the letter's section on the reviewer is missing or empty."""
+        reviewer = subject.determination.reviewer
+        if reviewer is None or (subject.text is not None and stated(subject) is None):
+            return
+        if reviewer.statements is None:
+            if reviewer.lacks("statements"):
+                yield from self.missing(subject)
+        elif words := getattr(reviewer.statements, self.statement):
+            yield from self.check_statement(subject, words)
+        elif reviewer.statements.lacks(self.statement):
+            yield from self.missing(subject)
+
     def missing(self, letter: Letter) -> Iterator[Finding]:
         """Yield that the statement is not there."""
-        yield self.found(letter.at(self.pointer), self.subject_of_statement, say="missing")
-
-    subject_of_statement: ClassVar[str]
-    """What the statement is about, for the message named "missing"."""
+        beside = f"/reviewer/statements/{self.beside}"
+        span = letter.spans.get(beside) if self.beside else None
+        yield self.found(letter.place(span, self.pointer) if span else letter.at(self.pointer), self.about, say="missing")
 
     def check_statement(self, letter: Letter, words: str) -> Iterator[Finding]:  # noqa: ARG002
-        """Yield what is wrong with the statement's words; what a rule writes that reads them."""
-        return iter(())
+        """Yield what is wrong with the words of the statement; what a rule writes that reads them."""
+        yield from ()

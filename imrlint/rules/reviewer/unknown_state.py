@@ -1,0 +1,60 @@
+"""IMR203: a licensing state that is no state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imrlint.determination import Reviewer
+from imrlint.finding import Finding, Quote, Severity
+from imrlint.grammar import states
+from imrlint.letter import Letter
+from imrlint.rule import Authority, Edit, Record
+from imrlint.rule_kinds.reviewer import CredentialsRule
+
+
+class UnknownState(CredentialsRule):
+    """Every state of licensure is one of the fifty states.
+
+    The law asks for a licence in a state of the United States.
+    A misspelt state is a slip; the District of Columbia and the territories are no states, so a person must look at them;
+    anything else is no licence that the law knows.
+    """
+
+    code = "IMR203"
+    fix = "unsafe"
+    authority = Authority(
+        "Labor Code 139.5(d)(4)(B)", "A reviewer holds a nonrestricted licence in any state of the United States."
+    )
+    remedy = "Write the state's name as it stands on the licence."
+    message = {
+        "near": "'{0}' is none of the fifty states; it is probably meant to be '{1}'.",
+        "no-state": "'{0}' is a part of the United States, but none of the fifty states.",
+        "unknown": "'{0}' is none of the fifty states.",
+    }
+    valid = (
+        Edit("California, Nevada", "New York,West Virginia"),
+        Edit("California, Nevada", "the State of California and Nev."),
+    )
+    invalid = (
+        Edit("California, Nevada", "California, ⟦Nevadda⟧"),
+        Edit("California, Nevada", "⟦Ontario⟧, Nevada"),
+        Edit("to practice in California.", "to practice in California and ⟦Guam⟧.", of="determination-2014-prose"),
+        Record(
+            {"layout": None, "reviewer": {"licensed_in": ["Ohio", "Bavaria"]}, "items": [{"heading": "Knee brace"}]},
+            found=("/reviewer/licensed_in/1",),
+        ),
+    )
+
+    def check_reviewer(self, letter: Letter, reviewer: Reviewer) -> Iterator[Finding]:
+        """Speak of each name that is no state."""
+        for n, name in enumerate(reviewer.licensed_in):
+            known = states.find(name)
+            if not name.strip() or (known and known.is_state):
+                continue
+            place = letter.at(f"{reviewer.pointer}/licensed_in/{n}")
+            if known:
+                yield self.found(place, Quote(name), say="no-state", severity=Severity.WARNING)
+            elif near := states.nearest(name):
+                yield self.found(place, Quote(name), near, say="near", severity=Severity.WARNING)
+            else:
+                yield self.found(place, Quote(name), say="unknown")
