@@ -14,11 +14,12 @@ What stands in `__all__` is the public interface; it is loaded when it is first 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from imrlint.version import __version__
 
+TYPE_CHECKING = False  # what type checkers take for true, without loading `typing`
 if TYPE_CHECKING:
+    from typing import Any
+
     from imrlint.api import extract as extract
     from imrlint.api import lint as lint
     from imrlint.document import Document as Document

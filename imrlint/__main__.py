@@ -12,9 +12,12 @@ def main() -> int:
 
         print(f"imrlint {__version__}")
         return 0
-    from imrlint.cli import run
+    try:
+        from imrlint.cli import run
 
-    return run()
+        return run()
+    except KeyboardInterrupt:  # while the commands were being loaded
+        return 130
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""What the words on a command line mean: the arguments that several commands take, and the values that options accept."""
+"""What the words on a command line mean: the arguments that several commands take, and the values that options accept.
+
+What reads letters is loaded when a command runs, so that help and completion come at once.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,16 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from imrlint.errors import UsageError
-from imrlint.reading import MAX_BYTES
 from imrlint.running import AUTO
 from imrlint.suggestion import did_you_mean
-from imrlint.walking import STDIN, Problem, Target, Walk, listed, standard_input
+
+if TYPE_CHECKING:
+    from imrlint.walking import Problem, Target
 
 _FILES_FROM = "Also take paths from a file, one a line; - reads standard input."
 _FILES_FROM0 = "The same, with paths that end in a NUL, as find -print0 writes."
@@ -90,6 +94,9 @@ def found(paths: Words, lists: Mapping[bytes, str], stdin_name: str) -> Iterator
 
     Raises UsageError where it names nothing, or wants standard input twice.
     """
+    from imrlint.reading import MAX_BYTES
+    from imrlint.walking import STDIN, Walk, listed, standard_input
+
     paths = paths or []
     wanted = [STDIN for path in set(paths) if path == STDIN] + [STDIN for path in lists.values() if path == STDIN]
     if len(wanted) > 1:
@@ -98,14 +105,14 @@ def found(paths: Words, lists: Mapping[bytes, str], stdin_name: str) -> Iterator
         raise UsageError("no letter is named; give a file, a directory, or - for standard input")
     if stdin_name and STDIN not in paths:
         raise UsageError("--stdin-filename names the letter on standard input; give - as its path")
-    more = [path for separator, name in lists.items() if name for path in listed(_content(name), separator)]
+    more = [path for separator, name in lists.items() if name for path in listed(_content(name, STDIN), separator)]
     piped = standard_input(sys.stdin.buffer.read(MAX_BYTES + 1), stdin_name) if STDIN in paths else None
     return Walk([*paths, *more], piped).targets()
 
 
-def _content(name: str) -> bytes:
+def _content(name: str, stdin: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == stdin else Path(name).read_bytes()
     except OSError as error:
         raise UsageError(f"the list of files '{name}' cannot be read ({(error.strerror or str(error)).lower()})") from None
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from imrlint.determination import Determination, Item
 from imrlint.finding import Excerpt, Place
-from imrlint.form import Form, Label, Part, Section
+from imrlint.form import TEMPLATE, Form, Label, Part, Section
 from imrlint.grammar import guideline_line
 from imrlint.grammar.dates import is_iso
 from imrlint.text import Position, Span, Text
@@ -79,8 +79,15 @@ class Letter:
                 return None
         return here
 
+    @property
+    def has_guideline_lines(self) -> bool:
+        """Whether guidelines are cited in the template's small language; earlier forms cite them in free prose."""
+        return self.form.guideline_lines if self.form else self.stated.get("layout") in (None, TEMPLATE)
+
     def guideline(self, item: Item, part: Part) -> guideline_line.GuidelineLine | None:
-        """A guideline line of an item, parsed; None where the line is missing or empty."""
+        """A guideline line of an item, parsed; None where it is missing or empty, or where the form cites guidelines in free prose."""
+        if not self.has_guideline_lines:
+            return None
         line = getattr(item, part)
         return guideline_line.parse(line.text) if line and line.text else None
 
@@ -102,7 +109,7 @@ class Letter:
             return stated, stated
         lines = [
             line.text or ""
-            for item in self.items
+            for item in (self.items if self.has_guideline_lines else ())
             for part in ("claims_administrator_guideline", "maximus_guideline")
             if (line := getattr(item, part))
         ]
@@ -184,15 +191,11 @@ class Letter:
         return {**self.stated, "items": [self._with_citations(item) for item in self.stated["items"]]}
 
     def _with_citations(self, item: Mapping[str, Any]) -> dict[str, Any]:
-        lines = {part.value: item.get(part.value) for part in (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS)}
-        cited = {
-            name: line
-            and {
-                "text": line["text"],
-                "citations": [_citation(one) for one in guideline_line.parse(line["text"] or "").citations],
-            }
-            for name, line in lines.items()
-        }
+        cited = {}
+        for name in (Part.CLAIMS_ADMINISTRATOR.value, Part.MAXIMUS.value):
+            if line := item.get(name):
+                read = guideline_line.parse(line["text"] or "").citations if self.has_guideline_lines else ()
+                cited[name] = {"text": line["text"], "citations": [_citation(one) for one in read]}
         return {**item, **cited}
 
     @cached_property

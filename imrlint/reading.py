@@ -24,6 +24,8 @@ MAX_BYTES = 50_000_000
 
 _READERS = "imrlint.readers"
 _CASE_NUMBER = re.compile(r"Case Number ?:")
+_ENOUGH = 2
+"""One heading that no other paper has, or a common one and other fixed words of the form."""
 _NO_SECTION = "none of the section headings of a Final Determination letter stands in it"
 _RECOGNISE = "Run text recognition (OCR) on the PDF, or export the letter as text."
 _ONE, _MANY = "is a picture without text", "are pictures without text"
@@ -150,17 +152,24 @@ def _pictured(source: Source, text: Text) -> str:
 
 
 def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:
-    """The layout of a text and its headings: by the headings as printed, or where there are none by misspelt ones."""
+    """The layout of a text and its headings.
+
+    The form whose headings all stand there as printed, else the one for which most speaks: headings as printed, or where
+    there are none misspelt ones, and other fixed words of the form.
+    """
     flow = text.flow
     whole = Span(0, len(flow.text))
     known = list(plugins("imrlint.layouts"))
-    best = max(known, key=lambda module: headings.as_printed(flow, module.FORM))
-    if headings.as_printed(flow, best.FORM):
+    if layout := next((module for module in known if headings.is_complete(flow, module.FORM)), None):
+        return layout, headings.find(flow, layout.FORM, whole)
+    printed = {module: headings.evidence(flow, module.FORM) for module in known}
+    best = max(known, key=lambda module: printed[module])
+    if printed[best] >= _ENOUGH:
         return best, headings.find(flow, best.FORM, whole)
-    for module in known:
-        if found := headings.find(flow, module.FORM, whole):
-            return module, found
-    return None, []
+    found = {module: headings.find(flow, module.FORM, whole) for module in known}
+    spoken = {module: headings.evidence(flow, module.FORM, found[module]) for module in known}
+    best = max(known, key=lambda module: spoken[module])
+    return (best, found[best]) if spoken[best] >= _ENOUGH else (None, [])
 
 
 def _regions(text: Text, form: Form, found: list[headings.Heading]) -> list[Span]:

@@ -42,7 +42,9 @@ def _section(title: str, lines: list[str], width: int, color: bool) -> Iterator[
     yield ""
     yield _heading(title, color)
     for line in lines:
-        yield from wrap(line, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False)
+        yield from wrap(
+            line, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
+        )
 
 
 def _heading(text: str, color: bool) -> str:

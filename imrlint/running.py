@@ -17,8 +17,12 @@ Given = TypeVar("Given", covariant=True)
 AUTO = None
 """Instead of a number of processes: begin in this one, and ask for help when there is a lot to do."""
 
-_PATIENCE = 1.0
-"""After so many seconds in this process the rest is worth the start of others, which take a third of that."""
+_LOOK = 0.3
+"""After so many seconds in this process the speed is known, and with it what the rest will take."""
+_WORTH = 2.0
+"""Other processes must save so many seconds; to start them takes about one."""
+_SEEN_AHEAD = 5_000
+"""So many things are counted to learn whether the rest is long; more is long in any case."""
 _FIRST_BATCH, _BATCH = 8, 64
 _AHEAD = 4
 """Batches in flight for each process: enough that none waits, and few enough that a million files are not held at once."""
@@ -40,10 +44,11 @@ def run(work: Work[Thing, Made], things: Iterable[Thing], jobs: int | None = AUT
     if jobs is AUTO:
         waiting = yield from _begun(work, waiting)
         jobs = cores()
-    if jobs > 1:
-        yield from _Crew(work, jobs).run(waiting)
+    first = list(islice(waiting, 2 if jobs > 1 else 0))
+    if len(first) > 1:
+        yield from _Crew(work, jobs).run(chain(first, waiting))
     else:
-        yield from _here(work, waiting)
+        yield from _here(work, chain(first, waiting))
 
 
 def cores() -> int:
@@ -60,17 +65,16 @@ def _here(work: Work[Thing, Made], things: Iterable[Thing]) -> Iterator[tuple[Th
 
 def _begun(work: Work[Thing, Made], things: Iterator[Thing]) -> Generator[tuple[Thing, Made], None, Iterator[Thing]]:
     """Work in this process while that pays; returns the things that others had better do."""
-    started = monotonic()
-    alone = cores() == 1
-    for thing in things:
+    started, helpers = monotonic(), cores() - 1
+    for done, thing in enumerate(things, 1):
         yield thing, work(thing)
-        if not alone and monotonic() - started > _PATIENCE:
-            break
-    rest = list(islice(things, _FIRST_BATCH))
-    if len(rest) < _FIRST_BATCH:
-        yield from _here(work, rest)
-        return iter(())
-    return chain(rest, things)
+        if helpers and (taken := monotonic() - started) > _LOOK:
+            rest = list(islice(things, _SEEN_AHEAD))
+            if taken / done * len(rest) * helpers / (helpers + 1) > _WORTH:
+                return chain(rest, things)
+            yield from _here(work, rest)
+            helpers = 0 if len(rest) < _SEEN_AHEAD else helpers
+    return iter(())
 
 
 class _Crew(Generic[Thing, Made]):

@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from imrlint import furniture
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -61,8 +63,8 @@ class Text:
 
     @cached_property
     def flow(self) -> Flow:
-        """The running text: what the letter says once page layout is undone."""
-        return Flow.of(self.content, frozenset(self.pages))
+        """The running text: what the letter says once page layout is undone and page furniture is left out."""
+        return Flow.of(furniture.blanked(self.content, self.pages), frozenset(self.pages))
 
     @cached_property
     def line_starts(self) -> list[int]:

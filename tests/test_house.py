@@ -40,7 +40,7 @@ LAYERS = [
     {"finding", "determination", "form"},
     {"grammar"},
     {"text", "line_hash", "json_positions"},
-    {"plugins", "codegen", "specimen", "authorities"},
+    {"plugins", "codegen", "specimen", "authorities", "furniture"},
     {"resources", "errors", "version"},
 ]
 DEPTH = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}

@@ -100,7 +100,7 @@ def repeat_item(item, following, outcome=None):
     def edit(text):
         start = text.index(item + ":")
         whole = text[start : text.index(following, start)]
-        again = whole if outcome is None else whole.replace(*outcome)
+        again = whole if outcome is None else whole.replace(*outcome).replace("is not medically necessary", "is medically necessary")
         return text.replace(whole, whole + again, 1)
 
     return edit
@@ -144,12 +144,12 @@ PLANTS = [
     ),
     Plant("HOW moved", B17, move_section(HOW, SUMMARY), "IMR103", HOW),
     Plant("SUMMARY moved", B17, move_section(SUMMARY, ISSUES), "IMR103", SUMMARY),
-    Plant("licensure removed", B17, swap("State(s) of Licensure: California, Nevada\n", ""), "IMR201", HOW),
+    Plant("licensure removed", B17, swap("State(s) of Licensure: California, Nevada\n", ""), "IMR201", None),
     Plant(
         "licensure emptied", B17, swap("State(s) of Licensure: California, Nevada\n", "State(s) of Licensure:\n"), "IMR201", None
     ),
-    Plant("specialty removed", B17, swap("\nCertification(s)/Specialty: Orthopedic Surgery, Sports Medicine", ""), "IMR202", HOW),
-    Plant("prose licensure removed", P14, swap(" and is licensed to practice in California", ""), "IMR201", HOW),
+    Plant("specialty removed", B17, swap("\nCertification(s)/Specialty: Orthopedic Surgery, Sports Medicine", ""), "IMR202", None),
+    Plant("prose licensure removed", P14, swap(" and is licensed to practice in California", ""), "IMR201", None),
     Plant(
         "prose certification removed",
         P14,
@@ -212,7 +212,7 @@ PLANTS = [
     Plant(
         "item repeated with another outcome",
         B17,
-        repeat_item(MRI, "Meloxicam 15mg #30 was", ("Overturned", "Upheld")),
+        repeat_item("Physical therapy 2 times a week for 4 weeks for the right knee", MRI + ":", ("Upheld", "Overturned")),
         "IMR410",
         None,
     ),

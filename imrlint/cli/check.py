@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,15 +20,14 @@ from imrlint.arguments import (
     processes,
     words,
 )
-from imrlint.choice import chosen
 from imrlint.command_line import command_app
 from imrlint.console import complain
 from imrlint.errors import UsageError
 from imrlint.finding import Severity
-from imrlint.linting import Manner, lint
-from imrlint.outputs import excerpts_shown, outputs, write
-from imrlint.report import Options, Report
-from imrlint.ruleset import DEFAULT, NEVER, Ruleset, load, threshold
+
+if TYPE_CHECKING:
+    from imrlint.report import Report
+    from imrlint.ruleset import Ruleset
 
 app = command_app()
 
@@ -46,7 +45,7 @@ _NO_CACHE = "Lint everything anew; there is no cache yet, so this changes nothin
 _LENIENT = "Skip a named JSON file without a determination, as in a directory."
 
 RulesetName = Annotated[
-    str, typer.Option("--ruleset", "-r", metavar="NAME|PATH", help="The ruleset: a shipped one, or a YAML file.")
+    str, typer.Option("--ruleset", "-r", metavar="NAME|PATH", help="The ruleset: a shipped one, or a YAML file. [imr]")
 ]
 Select = Annotated[Words, typer.Option("--select", metavar="RULES", help=_SELECT)]
 ExtendSelect = Annotated[Words, typer.Option("--extend-select", metavar="RULES", help="Run these rules too.")]
@@ -70,7 +69,7 @@ Lenient = Annotated[bool, typer.Option("--skip-other-json", help=_LENIENT)]
 @app.command()
 def check(
     paths: Paths = None,
-    ruleset: RulesetName = DEFAULT,
+    ruleset: RulesetName = "",
     select: Select = None,
     extend_select: ExtendSelect = None,
     ignore: Ignore = None,
@@ -95,13 +94,18 @@ def check(
 
     Exit code: 0 clean; 1 findings at or above --fail-on; 2 the command must be mended; 3 imrlint itself failed on a letter.
     """
+    from imrlint.linting import Manner, lint
+    from imrlint.outputs import excerpts_shown, outputs, write
+    from imrlint.report import Options
+    from imrlint.ruleset import DEFAULT, load
+
     goals = outputs(output or ())
     shown = excerpts_shown(one_of("--excerpts", excerpts, _WHEN), goals)
     one_of("--color", color, _WHEN)
     if width and width < _NARROWEST:
         raise UsageError(f"'{width}' is no value of --width: it takes a number from {_NARROWEST}")
     options = Options(width or None, False, False, statistics, quiet, one_of("--sarif-profile", sarif_profile, _PROFILES))
-    rules = _overridden(load(ruleset).choosing(words(select), words(extend_select), words(ignore)), severity, fail_on)
+    rules = _overridden(load(ruleset or DEFAULT).choosing(words(select), words(extend_select), words(ignore)), severity, fail_on)
     hashes = any(goal.hashes for goal in goals)
     manner = Manner(iso_date("--as-of", as_of), shown, hashes, processes(jobs), skip_other_json)
     report = lint(rules, found(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename), manner)
@@ -113,6 +117,9 @@ def check(
 
 def _overridden(rules: Ruleset, severities: Words, fail_on: str) -> Ruleset:
     """The ruleset with the severities of the command line."""
+    from imrlint.choice import chosen
+    from imrlint.ruleset import NEVER, threshold
+
     changed: dict[str, Severity] = {}
     for name, level in assignments("--severity", severities):
         codes = chosen(name).codes & rules.choice.codes

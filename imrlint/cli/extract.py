@@ -9,7 +9,6 @@ import typer
 from imrlint.arguments import FilesFrom, FilesFrom0, Jobs, Paths, StdinName, found, processes
 from imrlint.command_line import command_app
 from imrlint.console import complain, standard_output
-from imrlint.extraction import Extraction
 from imrlint.running import run
 
 app = command_app()
@@ -31,6 +30,8 @@ def extract(
 
     A file that cannot be read gives a line with "record": null and its "error", and the exit code 1.
     """
+    from imrlint.extraction import Extraction
+
     things = found(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename)
     codes = set()
     with standard_output(data=True) as out:

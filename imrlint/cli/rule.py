@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from imrlint.arguments import one_of
-from imrlint.choice import rule_code
 from imrlint.command_line import command_app
 from imrlint.console import is_colored, standard_output
 
@@ -25,6 +24,7 @@ Form = Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="How
 def rule(code: Code, output: Form = "text") -> None:
     """Explain a rule: what it demands, why, on what authority, and how to put a breach right."""
     from imrlint.catalogue import catalogue
+    from imrlint.choice import rule_code
 
     form = one_of("--output", output, _FORMS)
     wanted = catalogue()[rule_code(code)]

@@ -9,7 +9,6 @@ import typer
 from imrlint.arguments import one_of
 from imrlint.command_line import command_app
 from imrlint.console import standard_output
-from imrlint.ruleset import DEFAULT, NEVER, load, shipped_names
 
 app = command_app(help="Show what a ruleset holds, and list the shipped ones.", no_args_is_help=True)
 
@@ -18,9 +17,11 @@ Form = Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="How
 
 
 @app.command()
-def show(name: Name = DEFAULT, output: Form = "text") -> None:
+def show(name: Name = "", output: Form = "text") -> None:
     """Show which rules a ruleset runs and how they are set, with all that it extends."""
-    ruleset = load(name)
+    from imrlint.ruleset import DEFAULT, NEVER, load
+
+    ruleset = load(name or DEFAULT)
     fail_on = ruleset.fail_on or NEVER
     if one_of("--output", output, ("text", "json")) == "json":
         import json
@@ -41,6 +42,8 @@ def show(name: Name = DEFAULT, output: Form = "text") -> None:
 @app.command("list")
 def listed() -> None:
     """List the rulesets that come with imrlint."""
+    from imrlint.ruleset import load, shipped_names
+
     with standard_output() as out:
         for name in shipped_names():
             ruleset = load(name)

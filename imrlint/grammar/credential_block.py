@@ -11,13 +11,24 @@ from imrlint.grammar.words import Part
 STATES, SPECIALTIES = "State(s) of Licensure:", "Certification(s)/Specialty:"
 LEAD_IN = "following credentials"
 
-_PROBES = ("licensure", "(s)", "licensed:", "licensed in:", "certification:", "certifications:", "specialty:", "specialties:")
+_PROBES = (
+    "licensure",
+    "(s)",
+    "certification/",
+    "certifications/",
+    "licensed:",
+    "licensed in:",
+    "certification:",
+    "certifications:",
+    "specialty:",
+    "specialties:",
+)
 _WORD = re.compile(r"[^\s:]+:?|:")
 _FILLERS = frozenset(("of", "in", "and", "&", "or", "/", "the", "medical", "-"))
 _FULL = re.compile(r"states?(?:\(s\))?$|certifications?(?:\(s\))?/")
 _VALUE_END = re.compile(
     r"(?:^|\s)(?:(?:He/she|He|She|The|They|MAXIMUS|NPI|Licen[sc]e|Signature|Signed|Electronically|Reviewers?|Reviewed|Sincerely)\b"
-    r"|(?:Name:|Lic\.|Dr\.|/s/))"
+    r"|(?:Name:|Lic\.|Dr\.|/s/)|[A-Z][\w()/]*(?:\s[a-z][\w()/]*){0,4}\s?:)"
 )
 _CARRIES = {
     "licensed_in": ("licens", "licenc", "lisens"),

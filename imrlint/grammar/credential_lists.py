@@ -10,13 +10,28 @@ from imrlint.grammar.words import Part
 
 _BREAK = re.compile(r"[,;]\s*(?:and\s+|&\s+)?|\s(?P<soft>and|&)\s+")
 _STATE_BREAK = re.compile(
-    r"(?P<whole>washington,\s*d\.?\s?c\b\.?)|[,;/]\s*(?:(?:and|or)\s+|&\s+)?|\s(?:and|&|or|as well as)\s+", re.I
+    r"(?P<whole>washington,\s*d\.?\s?c\b\.?)|(?:[,;]|(?<=[a-z]{3})/)\s*(?:(?:and|or)\s+|&\s+)?|\s(?:and|&|or|as well as)\s+", re.I
 )
 _LEADING = re.compile(r"(?:both|(?:the )?(?:fields?|areas?|specialt(?:y|ies)|practice) of|the)\s+", re.I)
 _STATE_LEADING = re.compile(r"(?:both\s+)?(?:in\s+)?(?:the\s+)?(?:(?:states?|commonwealth)\s+of\s+)?(?:the\s+)?", re.I)
 _MARKS = " \t.,;:-–—"
 _LONGEST = 4
 """No name holds more than four pieces (Endocrinology, Diabetes, and Metabolism holds three)."""
+
+
+def says_nothing(value: str) -> bool:
+    """Whether a value only says that there is none."""
+    return value.strip(" .-").casefold() in (
+        "",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "not applicable",
+        "not stated",
+        "not given",
+        "unknown",
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> Part:

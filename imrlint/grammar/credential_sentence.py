@@ -96,11 +96,12 @@ def clauses(text: str) -> Clauses | None:
             board = not lead.negated and not clause["eligible"] and board is not False
         if run_on is None and before and lead.verb and not lead.joined and lead.start <= before.end + 1:
             run_on = Part(text[before.start : lead.verb], before.start, lead.verb)
-        lists[_LIST_OF[kind]] += [part for part in parts if part not in lists[_LIST_OF[kind]]]
+        lists[_LIST_OF[kind]] += parts
         before = parts[-1] if parts else None
     if not found and not any(lists):
         return None
-    return Clauses(tuple(lists[0]), tuple(lists[1]), tuple(lists[2]), board, run_on)
+    certified, within, licensed_in = (tuple(dict.fromkeys(one)) for one in lists)
+    return Clauses(certified, within, licensed_in, board, run_on)
 
 
 class _Lead(NamedTuple):
@@ -155,7 +156,7 @@ def _roles(text: str, found: list[re.Match[str]]) -> list[Part]:
     roles: list[Part] = []
     if " a" not in text and " the" not in text:
         return roles
-    taken = [clause.span() for clause in found if clause["board"]]
+    taken = {clause.start() for clause in found if clause["board"]}
     for role in _ROLE.finditer(text):
         start = role.end()
         if text[start : start + 9].lower() == "licensed ":
@@ -164,7 +165,7 @@ def _roles(text: str, found: list[re.Match[str]]) -> list[Part]:
         end = stop.start() if stop else len(text)
         part = Part(text[start:end], start, end)
         known = specialties.find(part.text) if len(part.text) < 80 else None
-        if known and known.standing is not Standing.DEGREE and not any(a <= start < b for a, b in taken):
+        if known and known.standing is not Standing.DEGREE and start not in taken:
             roles.append(part)
     return roles
 

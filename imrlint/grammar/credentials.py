@@ -94,61 +94,59 @@ def _combined(
 def _blocks(text: str, entries: tuple[block.Entry, ...]) -> list[Stated]:
     """The block of each reviewer; a label that comes again once all are given opens the next one's."""
     groups: list[list[block.Entry]] = []
+    keys: set[str] = set()
     for entry in entries:
-        keys = {one.key for one in groups[-1]} if groups else set()
         if not groups or (entry.key in keys and {"licensed_in", "specialties"} <= keys):
             groups.append([])
+            keys = set()
         groups[-1].append(entry)
+        keys.add(entry.key)
     return [_block(text, group) for group in groups]
 
 
 def _block(text: str, entries: list[block.Entry]) -> Stated:
-    names: dict[str, tuple[Part, ...]] = {"licensed_in": (), "specialties": (), "subspecialties": ()}
+    names: dict[str, list[Part]] = {"licensed_in": [], "specialties": [], "subspecialties": []}
     for entry in entries:
         split = split_states if entry.key == "licensed_in" else split_specialties
         names[entry.key] += split(text, entry.value.start, entry.value.end)
     start, end = entries[0].label.start, max(entries[-1].value.end, entries[-1].label.end)
     return Stated(
         Part(text[start:end], start, end),
-        names["specialties"],
-        names["subspecialties"],
-        names["licensed_in"],
+        tuple(names["specialties"]),
+        tuple(names["subspecialties"]),
+        tuple(names["licensed_in"]),
         labels=MappingProxyType({entry.key: entry.label for entry in reversed(entries)}),
     )
 
 
 def _prose(parts: Iterable[Part]) -> tuple[Stated | None, list[Stated]]:
-    """The credentials of the first reviewer's sentences, and those of every other one's."""
-    first: Stated | None = None
+    """The credentials of the first reviewer's sentences taken together, and those of every other reviewer's."""
+    first: list[Stated] = []
     others: list[Stated] = []
     for part in parts:
-        if (said := sentence.clauses(part.text)) is None:
-            continue
-        made = Stated(
-            part,
-            moved(said.specialties, part.start),
-            moved(said.subspecialties, part.start),
-            moved(said.licensed_in, part.start),
-            bool(said.board),
-            run_on=moved((said.run_on,), part.start)[0] if said.run_on else None,
-        )
-        if first is None:
-            first = made
-        elif sentence.of_another(part.text):
-            others.append(made)
-        else:
-            first = _joined(first, made)
-    return first, others
+        if said := sentence.clauses(part.text):
+            made = Stated(
+                part,
+                moved(said.specialties, part.start),
+                moved(said.subspecialties, part.start),
+                moved(said.licensed_in, part.start),
+                bool(said.board),
+                run_on=moved((said.run_on,), part.start)[0] if said.run_on else None,
+            )
+            (others if first and sentence.of_another(part.text) else first).append(made)
+    return _joined(first) if first else None, others
 
 
-def _joined(one: Stated, more: Stated) -> Stated:
-    """Credentials that are spread over two sentences."""
+def _joined(spread: list[Stated]) -> Stated:
+    """Credentials that may be spread over several sentences; a specialty that is mentioned again stands once."""
+    if len(spread) == 1:
+        return spread[0]
+    specialties = {part.text: part for one in reversed(spread) for part in reversed(one.specialties)}
     return Stated(
-        one.place,
-        one.specialties
-        + tuple([part for part in more.specialties if part.text not in [known.text for known in one.specialties]]),
-        one.subspecialties + more.subspecialties,
-        one.licensed_in + more.licensed_in,
-        bool(one.board_certified or more.board_certified),
-        run_on=one.run_on or more.run_on,
+        spread[0].place,
+        tuple(sorted(specialties.values(), key=lambda part: part.start)),
+        tuple([part for one in spread for part in one.subspecialties]),
+        tuple([part for one in spread for part in one.licensed_in]),
+        any(one.board_certified for one in spread),
+        run_on=next((one.run_on for one in spread if one.run_on), None),
     )

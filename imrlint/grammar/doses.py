@@ -77,6 +77,7 @@ _SCHEDULE = re.compile(
     r"(?P<per>week|wk|month|day|daily)(?:ly)?\b"
     rf"(?:,?\s?(?:for|times|x|over)\s(?:the next\s|a total of\s)?(?P<length>{NUMBER})\s?(?P<unit>week|wk|month|day)s?\b)?"
 )
+_COUNTABLE = ("session", "visit", "treatment", "tab", "cap", "pill", "patch")
 _RANGE = re.compile(rf"\b{NUMBER}\s?(?:-|–|to|or)\s?{NUMBER}\b")
 _TIME_WORDS = ("week", "wk", "month", "day", "dai")
 _UNITS_OF_TIME = {"wk": "week", "daily": "day"}
@@ -106,21 +107,22 @@ def _normal(written: str, per: str) -> str:
 def quantities(text: str) -> list[Quantity]:
     """Every count of tablets, sessions or things, in order; ranges and counts of one or two tablets (a dose) are left out."""
     low = lower_case(text)
-    found = [
-        Quantity(int(one[1]), "", one.start(), one.end()) for pattern in (_NUMBER_SIGN, _QTY) for one in pattern.finditer(low)
-    ]
-    found += [
-        Quantity(int(one[1]), "", one.start(), one.end()) for one in _TIMES.finditer(low) if not _follows_number(low, one.start())
-    ]
-    for one in (
-        _COUNTED.finditer(low)
-        if any(word in low for word in ("session", "visit", "treatment", "tab", "cap", "pill", "patch"))
-        else ()
-    ):
+    found = _signed(low)
+    for one in _COUNTED.finditer(low) if any(word in low for word in _COUNTABLE) else ():
         count, of = number(one["n"]), _singular(one["of"])
         if of in ("session", "visit", "treatment") or count > 4:
             found.append(Quantity(count, "visit" if of in ("session", "treatment") else of, one.start("n"), one.end()))
     return sorted((one for one in found if not _in_range(low, one.start)), key=lambda one: one.start)
+
+
+def _signed(low: str) -> list[Quantity]:
+    """The counts behind `#`, `QTY` and "times"."""
+    found = list(_NUMBER_SIGN.finditer(low)) if "#" in low else []
+    if "qty" in low or "quantity" in low:
+        found += _QTY.finditer(low)
+    if "times" in low or " x" in low:
+        found += [one for one in _TIMES.finditer(low) if not _follows_number(low, one.start())]
+    return [Quantity(int(one[1]), "", one.start(), one.end()) for one in found]
 
 
 def _follows_number(low: str, at: int) -> bool:

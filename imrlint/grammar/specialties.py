@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from imrlint.grammar.nearness import nearest as nearest_name
+from imrlint.grammar.words import Part, lower_case
 from imrlint.resources import resource
 
 _MARKS = str.maketrans({".": "", "'": "", "’": "", "&": " and "} | dict.fromkeys(",;:/()-–—", " "))
@@ -72,6 +73,11 @@ def _known() -> Mapping[str, Credential]:
     return known
 
 
+def names() -> frozenset[str]:
+    """Every name of every credential, normalised."""
+    return frozenset(_known())
+
+
 def normal(name: str) -> str:
     """A name for comparison: lower case, `&` as "and", British ae and oe as e, without punctuation, with single blanks."""
     folded = _SPACES.sub(" ", name.casefold().translate(_MARKS)).strip()
@@ -111,3 +117,24 @@ def issues(specialty: Credential, subspecialty: Credential) -> bool:
     if specialty.name == subspecialty.name or specialty.name in subspecialty.of:
         return True
     return not subspecialty.of and not set(specialty.boards).isdisjoint(subspecialty.boards)
+
+
+_STEMS = ("nurse", "therapist", "pharmacist", "assistant", "audiologist")
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    """The nouns for persons who are no physicians, after an article and not before their notes."""
+    named = [name for name, one in _known().items() if one.standing is Standing.NON_PHYSICIAN and name.endswith(_STEMS)]
+    nouns = "|".join(sorted(map(re.escape, named), key=lambda noun: (-len(noun), noun)))
+    return re.compile(
+        rf"\b(?:an?|the|our)\s(?:[\w-]{{1,20}}\s){{0,2}}?(?P<person>{nouns})\b(?!['’]|\s(?:notes?|records?|reports?)\b)", re.I
+    )
+
+
+def non_physicians(text: str) -> Iterator[Part]:
+    """Where a text speaks of a nurse, a therapist, a pharmacist, an assistant or an audiologist as a person."""
+    low = lower_case(text)
+    if any(stem in low for stem in _STEMS):
+        for found in _persons().finditer(low):
+            yield Part(text[found.start("person") : found.end("person")], *found.span("person"))

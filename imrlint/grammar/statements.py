@@ -59,7 +59,7 @@ class Quantity(NamedTuple):
 
 def sentences(text: str, start: int, end: int) -> Iterator[Part]:
     """The sentences between two offsets; full stops of M.D. and Dr. end none, unless a new sentence plainly opens behind."""
-    at, stop = start, start - 1
+    at, stop = _word(text, start, end), start - 1
     marks = text.translate(_MARKS) if "?" in text or "!" in text else text
     while (stop := marks.find(".", stop + 1, end)) >= 0:
         behind = stop + 1
@@ -71,11 +71,16 @@ def sentences(text: str, start: int, end: int) -> Iterator[Part]:
         if behind < end and _ABBREVIATION.search(text, max(at, stop - 7), stop) and not _OPENER.match(text, behind):
             continue
         yield Part(text[at:behind], at, behind)
-        at = behind
-        while at < end and text[at].isspace():
-            at += 1
+        at = _word(text, behind, end)
     if rest := text[at:end].rstrip():
         yield Part(rest, at, at + len(rest))
+
+
+def _word(text: str, at: int, end: int) -> int:
+    """Where the next word begins."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at
 
 
 @lru_cache(maxsize=256)
@@ -118,11 +123,13 @@ def collect(parts: Iterable[Part], text: str) -> dict[str, Part]:
     return found
 
 
+@lru_cache(maxsize=64)
 def years(statement: str) -> Quantity | None:
     """The years of practice that a statement gives."""
     return _quantity(_YEARS.search(statement))
 
 
+@lru_cache(maxsize=64)
 def hours(statement: str) -> Quantity | None:
     """The hours a week that a statement gives."""
     return _quantity(_HOURS.search(statement))
@@ -141,6 +148,7 @@ def _quantity(found: re.Match[str] | None) -> Quantity | None:
     return Quantity(number, found["bound"] is not None, Part(found["quantity"], *found.span("quantity")))
 
 
+@lru_cache(maxsize=64)
 def left_out(independence: str) -> tuple[str, ...]:
     """The parties that a statement of independence does not name, in the order of the programme's sentence."""
     tie = _TIE.search(independence)
@@ -151,6 +159,7 @@ def left_out(independence: str) -> tuple[str, ...]:
     return missing
 
 
+@lru_cache(maxsize=64)
 def affiliation(independence: str) -> Part | None:
     """The words that state an affiliation or a conflict of interest, or None where the statement denies it."""
     begin = 0

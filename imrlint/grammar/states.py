@@ -42,6 +42,11 @@ def _places() -> Mapping[str, Place]:
     return places
 
 
+def names() -> frozenset[str]:
+    """Every name of every place, normalised."""
+    return frozenset(_places())
+
+
 def normal(name: str) -> str:
     """A name for comparison: lower case, without punctuation, "the" and "State of", with single blanks."""
     folded = _SPACES.sub(" ", name.casefold().translate(_MARKS)).strip()

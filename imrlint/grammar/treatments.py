@@ -50,6 +50,7 @@ def treatments() -> tuple[Treatment, ...]:
     """Every treatment of the catalogue, drugs first."""
     drugs, services = _catalogue("drugs.json"), _catalogue("services.json")
     words = {str(one["class"]): _strings(one["words"]) for one in drugs["classes"]}
+    wider = {str(one["kind"]): _strings(one["words"]) for one in services["kinds"]}
     return (
         *[
             Treatment(
@@ -61,7 +62,10 @@ def treatments() -> tuple[Treatment, ...]:
             )
             for one in drugs["drugs"]
         ],
-        *[Treatment(str(one["name"]), str(one["kind"]), False, _strings(one["words"]), ()) for one in services["services"]],
+        *[
+            Treatment(str(one["name"]), str(one["kind"]), False, _strings(one["words"]), wider.get(str(one["kind"]), ()))
+            for one in services["services"]
+        ],
     )
 
 
@@ -84,13 +88,15 @@ def mentions(text: str) -> tuple[Mention, ...]:
     table, low = _by_first_word(), lower_case(text)
     found: list[Mention] = []
     for word in _WORD.finditer(low):
-        longest = 0
-        for name, treatment in table.get(word[0], ()):
-            end = word.start() + len(name)
+        if (names := table.get(word[0])) is None:
+            continue
+        start, longest = word.start(), 0
+        for name, treatment in names:
             if len(name) < longest:
                 break
-            if low.startswith(name, word.start()) and not low[end : end + 1].isalpha():
-                found.append(Mention(treatment, word.start(), end))
+            end = start + len(name)
+            if low.startswith(name, start) and not low[end : end + 1].isalpha():
+                found.append(Mention(treatment, start, end))
                 longest = len(name)
     return tuple(found)
 

@@ -1,1 +1,1 @@
-"""Forms of letter: one a file; each module has `FORM` and `read(text, region)`."""
+"""Forms of letter: one a file; each module has `FORM` and `read(draft)`, which fills the record of a draft."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from imrlint.grammar.dates import parse
@@ -29,26 +29,32 @@ FIELDS = {
 """The table's labels, by name in the record, in the order of the printed table."""
 
 _LABEL = re.compile(
-    r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received) ?:"
+    r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received|Date of UR Decision|Dated) ?:"
     r"|(Application)(?= [\w/-]+ Received:| \d)|(Received:)"
+    r"|(?:IMR|MAXIMUS|Claims?|Claimant|Employee|Provider|Employer)(?: Number| Name)? ?:"
 )
-_NAMES = {label.rstrip(":"): name for name, label in FIELDS.items()} | {"Application": "application_received"}
+_NAMES = {label.rstrip(":"): name for name, label in FIELDS.items()}
+_NAMES |= {"Application": "application_received", "Date of UR Decision": "ur_denial_date", "Dated": "decision_date"}
 _ROWS = re.compile(
     r"Case Number: ?(\S+) Date Assigned: ?(\S+) Date of Injury: ?(\S+) Decision Date: ?(\S+) UR Denial Date: ?(\S+) Priority: ?(\S+) "
     r"(?:Application Received: ?([^\s:]+)(?=\s|$)|Application ([^\s:]+) Received:)"
 )
 """The table read row by row, as most extractors render it."""
-_CASE_NUMBER = re.compile(r"CM\d\d-\d+|IMR ?\d\d-\d+", re.ASCII)
+_CASE_NUMBER = re.compile(r"CM\d\d-\d+|IMR ?\d\d-\d+|(?<![\w/-])\d\d-\d{6}(?![\w/-])", re.ASCII)
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d", re.ASCII)
-_PRIORITY = re.compile(r"Standard|Expedited|Regular")
+_PRIORITY = re.compile(r"Standard|STANDARD|Expedited|EXPEDITED|Regular|REGULAR")
 
 
-def find(flow: Flow, region: Span) -> list[Field]:
-    """The fields of the table within a region of the running text; a label without value gives no field."""
+def find(flow: Flow, region: Span, prose: Sequence[int] = ()) -> list[Field]:
+    """The fields of the table within a region of the running text; a label without value gives no field.
+
+    `prose` is where other matter begins in the region; a table that stands above such a place ends there.
+    """
     if rows := _ROWS.search(flow.text, region.start, region.end):
         received = 7 if rows[7] else 8
         return [Field(name, Span(*rows.span(n + 1 if n < 6 else received))) for n, name in enumerate(FIELDS)]
-    labels, values = _cells(flow, region)
+    last = max([label.end() for label in _LABEL.finditer(flow.text, region.start, region.end)], default=region.start)
+    labels, values = _cells(flow, Span(region.start, min([at for at in prose if at >= last], default=region.end)))
     given: dict[str, Span] = {}
     spare: list[Span] = []
     pending: list[str] = []
@@ -72,9 +78,10 @@ def find(flow: Flow, region: Span) -> list[Field]:
     return [Field(name, span) for name, span in given.items()]
 
 
-def present(flow: Flow, region: Span) -> bool:
-    """Whether there is a case table at all."""
-    return _LABEL.search(flow.text, region.start, region.end) is not None
+def labelled(flow: Flow, region: Span) -> set[str]:
+    """The fields whose labels stand within a region of the running text; `Dated:` stands in letters, too, not only in tables."""
+    found = _LABEL.finditer(flow.text, region.start, region.end)
+    return {_NAMES[label] for match in found if (label := match[1] or match[2]) and label != "Dated"}
 
 
 def value(name: str, written: str) -> str:

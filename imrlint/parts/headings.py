@@ -20,50 +20,71 @@ class Heading(NamedTuple):
     written: str
 
 
-def as_printed(flow: Flow, form: Form) -> int:
-    """How many of a form's headings stand in the running text exactly as printed, a quick look that tells forms apart."""
-    return sum(section.heading in flow.text for section in form.sections)
+def evidence(flow: Flow, form: Form, found: list[Heading] | None = None) -> int:
+    """How much speaks for a form: its headings, as printed unless others are given as found, and its other fixed words.
+
+    A heading counts double unless other papers have it too; 0 where no heading stands in the text at all.
+    """
+    if found is None:
+        there = [section for section in form.sections if any(heading in flow.text for heading in section.spellings)]
+    else:
+        there = list({heading.form.name: heading.form for heading in found}.values())
+    return there and sum([1 if section.common else 2 for section in there]) + sum([mark in flow.text for mark in form.marks]) or 0
+
+
+def is_complete(flow: Flow, form: Form) -> bool:
+    """Whether every heading that the form owes stands in the running text as printed: a quick look that settles most letters."""
+    return all(section.heading in flow.text for section in form.sections if section.required)
 
 
 def find(flow: Flow, form: Form, region: Span) -> list[Heading]:
     """Every heading of the form within a region of the running text, in the letter's order.
 
     A heading stands on lines of its own; only where a section has none such is one inside a line, or a misspelt one, taken.
+    One of a section that the form need not have must stand as printed on lines of its own.
     """
     edges = frozenset(flow.starts)
     found: list[Heading] = []
     missing: list[SectionForm] = []
     for section in form.sections:
-        exact = [Heading(section, span, "") for span in _exact(flow, section.heading, region, edges)]
+        exact: list[Heading] = []
+        for spelling in section.spellings:
+            exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, edges, section.required)]
         found += exact
-        if not exact:
+        if not exact and section.required:
             missing.append(section)
     if missing:
         found += _misspelt(flow, missing, region, [heading.span for heading in found])
     return sorted(found, key=lambda heading: heading.span)
 
 
-def _exact(flow: Flow, heading: str, region: Span, edges: frozenset[int]) -> Iterator[Span]:
+def _exact(flow: Flow, heading: str, region: Span, edges: frozenset[int], lenient: bool) -> Iterator[Span]:
+    """Where a heading stands as printed; one inside a line only if there is no other, and if `lenient`."""
     text, inside = flow.text, []
-    at = text.find(heading, region.start, region.end)
+    words = heading.rstrip(":")
+    at = text.find(words, region.start, region.end)
     alone = False
     while at >= 0:
-        end = at + len(heading)
+        end = at + len(words)
+        colon = words != heading and text[end : end + 2].lstrip()[:1] == ":"
+        if colon:
+            end = text.index(":", end) + 1
         if at in edges and (end >= region.end or end + 1 in edges):
             alone = True
             yield Span(at, end)
-        elif text[end : end + 1] in ("", " ") and text[at - 1 : at] in ("", " "):
+        elif colon == (words != heading) and text[end : end + 1] in ("", " ") and text[at - 1 : at] in ("", " "):
             inside.append(Span(at, end))
-        at = text.find(heading, end, region.end)
-    if not alone:
-        yield from inside[:1]
+        at = text.find(words, end, region.end)
+    if lenient and not alone:
+        yield from sorted(inside, key=lambda span: span.start not in edges)[:1]
 
 
 def _misspelt(flow: Flow, missing: list[SectionForm], region: Span, taken: list[Span]) -> list[Heading]:
     """Headings with changed case or punctuation, or within a small edit distance, one for each missing section at most."""
     best: dict[str, tuple[int, Heading]] = {}
     folded = {section.name: _fold(section.heading) for section in missing}
-    for span in _candidates(flow, region, max(len(section.heading) for section in missing) + 8):
+    labelled = any(section.heading.endswith(":") for section in missing)
+    for span in _candidates(flow, region, max(len(section.heading) for section in missing) + 8, labelled):
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
         written = flow.text[span.start : span.end]
@@ -79,12 +100,18 @@ def _misspelt(flow: Flow, missing: list[SectionForm], region: Span, taken: list[
     return [heading for _, heading in best.values()]
 
 
-def _candidates(flow: Flow, region: Span, longest: int) -> Iterator[Span]:
-    """Every run of one to three whole lines that is short enough to be a heading."""
+def _candidates(flow: Flow, region: Span, longest: int, labelled: bool) -> Iterator[Span]:
+    """Every run of one to three whole lines that is short enough to be a heading.
+
+    Where headings end in a colon, `labelled`, what stands before the first colon of such a run is one more.
+    """
     first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
     for n in range(first, last + 1):
         for m in range(n, min(n + _MAX_WRAP, last + 1)):
             end = flow.starts[m + 1] - 1 if m + 1 < len(flow.starts) else len(flow.text)
+            colon = flow.text.find(":", flow.starts[m], min(end, flow.starts[n] + longest)) if labelled else -1
+            if 0 <= colon < end - 1:
+                yield Span(flow.starts[n], colon + 1)
             if end - flow.starts[n] > longest:
                 break
             yield Span(flow.starts[n], end)
@@ -96,6 +123,7 @@ def _fold(text: str) -> str:
 
 def _looks_like_a_heading(written: str, same_letters: bool) -> bool:
     """Whether the words are set as a heading: in capitals, or the very words without a full stop."""
+    written = written.rstrip(" :")
     return written.isupper() or (not written.endswith(".") and (same_letters or written.istitle()))
 
 

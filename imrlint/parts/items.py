@@ -24,17 +24,24 @@ _SHORT = 0.6
 
 @dataclass
 class Found:
-    """An item while it is being read; spans are of the running text."""
+    """An item while it is being read; spans are of the running text.
+
+    `verdict` is the outcome as the record names it, where the letter gives it in other words.
+    `start` is where the item begins if its heading stands elsewhere.
+    """
 
     heading: Span
     outcome: Span | None = None
     marks: list[Mark] = field(default_factory=list)
     end: int = 0
+    verdict: str = ""
+    start: int | None = None
 
     def bodies(self) -> Iterator[tuple[Mark, Span]]:
-        """Each label with what it opens, up to the next label or the item's end."""
+        """Each label with what it opens, up to the next label or the item's end, unless it says where that ends."""
         for n, mark in enumerate(self.marks):
-            yield mark, Span(mark.span.end, self.marks[n + 1].span.start if n + 1 < len(self.marks) else self.end)
+            end = self.marks[n + 1].span.start if n + 1 < len(self.marks) else self.end
+            yield mark, Span(mark.span.start if mark.inside else mark.span.end, end if mark.stop is None else mark.stop)
 
 
 def find(flow: Flow, region: Span, marks: list[Mark]) -> list[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,10 +13,16 @@ from imrlint.text import Flow, Span
 
 
 class Mark(NamedTuple):
-    """A label as it stands in the running text."""
+    """A label as it stands in the running text.
+
+    `inside` says that the words belong to the part that they open, as the beginning of its sentence.
+    `stop` is where the part ends, if not at the next label.
+    """
 
     span: Span
     part: Part
+    inside: bool = False
+    stop: int | None = None
 
 
 _EXACT = re.compile(r"(?:Claims Administrator guideline|MAXIMUS guideline|Decision rationale):")
@@ -40,9 +47,7 @@ def find(flow: Flow, region: Span) -> list[Mark]:
     counts = Counter(mark.part for mark in marks)
     if len({counts[part] for part in LABELS}) == 1 and marks and not _orphans(flow, region, len(marks) // 3):
         return marks
-    taken = {mark.span.start for mark in marks}
-    marks += [mark for mark in _misspelt(flow, region) if mark.span.start not in taken]
-    return sorted(marks)
+    return sorted(marks + list(_misspelt(flow, region, [mark.span.start for mark in marks])))
 
 
 def _orphans(flow: Flow, region: Span, items: int) -> bool:
@@ -51,12 +56,14 @@ def _orphans(flow: Flow, region: Span, items: int) -> bool:
     return text.count(": Upheld") + text.count(": Overturned") > items
 
 
-def _misspelt(flow: Flow, region: Span) -> Iterator[Mark]:
+def _misspelt(flow: Flow, region: Span, taken: list[int]) -> Iterator[Mark]:
+    """Labels that are only like the template's, at the beginning of lines; `taken` is where the template's own stand."""
     text = flow.text
+    limits = [*taken, region.end]
     first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
     for n in range(first, last + 1):
         start = flow.starts[n]
-        opening = text[start : min(start + _LONGEST, region.end)]
+        opening = text[start : min(start + _LONGEST, limits[bisect_left(limits, start)])]
         for part, pattern in _LOOSE.items():
             if (found := pattern.match(opening)) and _opens(flow, n, part, found[0], start + found.end()):
                 yield Mark(Span(start, start + len(found[0].rstrip())), part)
@@ -72,7 +79,7 @@ def _opens(flow: Flow, n: int, part: Part, written: str, end: int) -> bool:
     if ":" in written or ";" in written:
         return True
     if part is Part.RATIONALE:
-        return flow.gaps[n] > 0
+        return flow.gaps[n] > 0 or (written.startswith("Decision") and flow.text[end : end + 2].strip()[:1].isupper())
     return _OPENS_GUIDELINE.match(flow.text, end) is not None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TextIO
 
@@ -78,31 +78,36 @@ def _finding(screen: Screen, finding: Finding) -> Iterator[Line]:
     head = [Piece(f"{severity} {finding.code}", severity), name, screen.text(finding.message.text)]
     yield from screen.wrapped(_spaced(head), [], 2)
     gutter = _gutter(finding)
-    yield from _place(screen, finding.place, "-->", "", gutter)
+    yield from _place(screen, finding.place, "-->", gutter, finding.place.item, finding.place.section)
     yield from _frame(screen, finding.place, "^", severity, gutter)
     for place, note in finding.related:
-        yield from _place(screen, place, ":::", note, gutter)
+        # Item and section are said again only where they are others.
+        item = None if place.item == finding.place.item else place.item
+        section = None if place.section == finding.place.section else place.section
+        yield from _place(screen, place, ":::", gutter, item, section, note)
         yield from _frame(screen, place, "-", "label", gutter)
     yield from _reasons(screen, finding.code, gutter)
 
 
-def _place(screen: Screen, place: Place, arrow: str, note: str, gutter: int) -> Iterator[Line]:
+def _place(
+    screen: Screen, place: Place, arrow: str, gutter: int, item: int | None, section: str | None, note: str = ""
+) -> Iterable[Line]:
     """Where it is: file, line and column or page and line, item, section."""
-    start: Line = [Piece(f"{' ' * gutter}{arrow} ", "label")]
     position = f":{place.start.line}:{place.start.column}" if place.start and not place.page else ""
-    parts = [[screen.text(f"{place.origin}{position}")]]
+    parts = [screen.text(f"{place.origin}{position}")]
     if place.page:
-        parts.append([Piece(f"page {place.page.page}, line {place.page.line}")])
-    if place.item is not None:
-        parts.append([Piece(f"item {place.item + 1}")])
-    if place.section:
-        parts.append([screen.text(place.section)])
-    elif place.pointer and place.excerpt is None:
-        parts.append([screen.text(place.pointer)])
-    pieces = [piece for n, part in enumerate(parts) for piece in ([Piece(f" {screen.glyphs.dot} ", "faint")] * bool(n) + part)]
+        parts.append(Piece(f"page {place.page.page}, line {place.page.line}"))
+    if item is not None:
+        parts.append(Piece(f"item {item + 1}"))
+    if section:
+        parts.append(screen.text(section))
+    elif place.pointer and place.span is None:
+        parts.append(screen.text(place.pointer))
+    dot = Piece(f" {screen.glyphs.dot} ", "faint")
+    pieces = [piece for part in parts for piece in (dot, part)][1:]
     if note:
         pieces += [Piece(": "), screen.text(note)]
-    return iter(screen.wrapped(pieces, start, gutter + 4))
+    return screen.wrapped(pieces, [Piece(f"{' ' * gutter}{arrow} ", "label")], gutter + 4)
 
 
 def _frame(screen: Screen, place: Place, mark: str, style: str, gutter: int) -> Iterator[Line]:

@@ -8,6 +8,8 @@ from typing import ClassVar, NamedTuple
 from imrlint.determination import Reviewer
 from imrlint.finding import Finding, Place, Severity
 from imrlint.grammar import credentials
+from imrlint.grammar.credential_lists import says_nothing
+from imrlint.grammar.identifiers import identifiers
 from imrlint.grammar.words import Part
 from imrlint.letter import Letter
 from imrlint.rule import Rule
@@ -44,6 +46,17 @@ def reviewers(letter: Letter) -> Iterator[Reviewer]:
     yield from letter.determination.additional_reviewers
 
 
+def another_rules(letter: Letter, pointer: str, name: str) -> bool:
+    """Whether a credential is another rule's business: it says that there is none, or belongs to what identifies a person."""
+    if says_nothing(name):
+        return True
+    span, said = letter.spans.get(pointer), stated(letter)
+    if span is None or said is None:
+        return any(True for _ in identifiers(name))
+    start, end = span.start - said.start, span.end - said.start
+    return any(one.start < end and start < one.end for one in identifiers(said.text))
+
+
 class CredentialsRule(Rule[Letter]):
     """A rule about what the credentials of each reviewer name."""
 
@@ -52,7 +65,7 @@ class CredentialsRule(Rule[Letter]):
         for reviewer in reviewers(subject):
             yield from self.check_reviewer(subject, reviewer)
 
-    def check_reviewer(self, letter: Letter, reviewer: Reviewer) -> Iterator[Finding]:
+    def check_reviewer(self, letter: Letter, reviewer: Reviewer) -> Iterator[Finding]:  # noqa: ARG002
         """Yield what is wrong with the credentials of one reviewer; what a rule writes."""
         raise TypeError(f"{type(self).__name__} does not say how to check a reviewer")
 
@@ -70,7 +83,9 @@ class RequiredCredentialRule(Rule[Letter]):
     def lacking(self, letter: Letter) -> bool:
         """Whether the letter names no such credentials."""
         reviewer = letter.determination.reviewer
-        return reviewer.lacks(self.wanted) if reviewer else letter.determination.lacks("reviewer")
+        if reviewer is None:
+            return letter.determination.lacks("reviewer")
+        return self.wanted in reviewer.given and all(says_nothing(name) for name in getattr(reviewer, self.wanted))
 
     def expected_at(self, letter: Letter) -> Place:
         """Where the credentials should stand: at the label of the block, else in the sentence of credentials."""

@@ -37,6 +37,8 @@ class PageOutOfRange(GuidelineRule):
         for citation in line.citations:
             if citation.unread_pages is not None or (citation.basis != "MTUS" and citation.chapter_number is None):
                 continue
+            if citation.chapter_number is not None and citation.known and citation.known.chapter != citation.chapter_number:
+                continue  # which of the two chapters is meant is IMR508's question
             edition = citation.edition_at(at)
             if edition and edition.pages and citation.known:
                 yield from self._pages(letter, item, part, citation, edition)

@@ -37,7 +37,7 @@ class MissingConclusion(ItemRule):
             + "\n\n",
         ),
         Record(
-            {"layout": None, "items": [{"heading": "Knee brace", "rationale": "The guideline advises a brace. " * 9}]},
+            {"layout": None, "items": [{"heading": "Knee brace", "rationale": "The guideline advises a brace, and this patient has none. " * 4}]},
             found=("/items/0/rationale",),
         ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imrlint.finding import Finding
 from imrlint.letter import Letter
-from imrlint.rule import Authority, Edit, LetterRule, Record
+from imrlint.rule import Authority, Edit, LetterRule
 from imrlint.specimen import specimen
 
 
@@ -31,15 +31,9 @@ class NoDisputedItems(LetterRule):
             "⟦IMR ISSUES, DECISIONS AND RATIONALES⟧\n\nThe Final Determination was based on decisions for the disputed items/services "
             "set forth below:\n\nAll of the requests were looked at with care by the reviewer.\n",
         ),
-        Record({"layout": None, "items": []}, found=("/items",)),
     )
 
     def check(self, subject: Letter) -> Iterator[Finding]:
-        """Speak of a filled section, or a record, without items; a missing or empty section is IMR101's or IMR102's."""
-        if subject.items or not subject.determination.lacks("items"):
-            return
-        section = subject.section("issues")
-        if subject.text is None:
-            yield self.found(subject.at("/items"), "items")
-        elif section and section.body.end > section.body.start:
+        """Speak of a filled section without items; a missing section is IMR101's, an empty one IMR102's."""
+        if not subject.items and (section := subject.section("issues")) and section.body.end > section.body.start:
             yield self.found(subject.place(section.heading, "/items"), section.form.heading)

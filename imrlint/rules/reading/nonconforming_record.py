@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -41,7 +42,7 @@ class NonconformingRecord(LetterRule):
     }
     valid = (Record({"layout": None, "items": []}),)
     invalid = (
-        Record({"layout": None, "items": [], "colour": "blue"}, ("/colour",)),
+        Record({"layout": None, "items": [], "colour": "blue"}, ("",)),
         Record({"layout": None, "items": [{"heading": 5}]}, ("/items/0/heading",)),
         Record({"items": []}, ("",)),
     )
@@ -61,7 +62,9 @@ class NonconformingRecord(LetterRule):
         place = letter.at(pointer)
         if error.validator == "additionalProperties":
             for key in sorted(error.instance.keys() - error.schema["properties"].keys()):
-                yield self.found(letter.at(f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"), Quote(key), say="unknown")
+                place = letter.at(f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+                # The pointer names the object alone: a key that somebody made up may hold anything.
+                yield self.found(replace(place, pointer=pointer), Quote(key), say="unknown")
         elif error.validator == "required":
             missing = next(key for key in error.validator_value if f"'{key}'" in error.message)
             yield self.found(place, missing, say="missing")

@@ -37,7 +37,10 @@ class IncompleteIndependenceStatement(StatementRule):
     valid = (
         Edit("He/she has no\naffiliation with", "The physician reviewer does not have any\naffiliation with"),
         Edit("has no\naffiliation with", "has no material professional, familial, or financial\naffiliation with"),
-        Edit("the employer, employee, providers or the claims administrator", "the employer, the injured worker, the treating physicians or the insurer"),
+        Edit(
+            "the employer, employee, providers or the claims administrator",
+            "the employer, the injured worker, the treating physicians or the insurer",
+        ),
     )
     invalid = (
         Edit(

@@ -40,7 +40,8 @@ class MissingLicensure(RequiredCredentialRule):
             of="determination-2014-prose",
         ),
         Record(
-            {"layout": None, "reviewer": {"licensed_in": []}, "items": [{"heading": "Knee brace"}]}, found=("/reviewer/licensed_in",)
+            {"layout": None, "reviewer": {"licensed_in": []}, "items": [{"heading": "Knee brace"}]},
+            found=("/reviewer/licensed_in",),
         ),
     )
 

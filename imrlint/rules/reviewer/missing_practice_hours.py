@@ -25,7 +25,8 @@ class MissingPracticeHours(StatementRule):
     about = "at least 24 hours a week in active practice"
     beside = "practice_years"
     authority = Authority(
-        "programme template; Labor Code 4610.6(f)", "The letter describes the reviewer's qualifications; the template says how much."
+        "programme template; Labor Code 4610.6(f)",
+        "The letter describes the reviewer's qualifications; the template says how much.",
     )
     remedy = "Put the programme's sentence back, if the reviewer's file bears it out."
     message = {

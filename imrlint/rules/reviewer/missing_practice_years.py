@@ -25,7 +25,8 @@ class MissingPracticeYears(StatementRule):
     about = "more than five years of active clinical practice"
     beside = "practice_hours"
     authority = Authority(
-        "programme template; Labor Code 4610.6(f)", "The letter describes the reviewer's qualifications; the template says for how long."
+        "programme template; Labor Code 4610.6(f)",
+        "The letter describes the reviewer's qualifications; the template says for how long.",
     )
     remedy = "Put the programme's sentence back, if the reviewer's file bears it out."
     message = {
@@ -34,7 +35,10 @@ class MissingPracticeYears(StatementRule):
     }
     valid = (
         Edit("for more than five years", "for more than 5 years"),
-        Edit("He/she has been\nin active clinical practice for more than five years", "The reviewer has\npracticed medicine for over twelve years"),
+        Edit(
+            "He/she has been\nin active clinical practice for more than five years",
+            "The reviewer has\npracticed medicine for over twelve years",
+        ),
     )
     invalid = (
         Edit(

@@ -38,7 +38,7 @@ class MissingSpecialty(RequiredCredentialRule):
             "is Board\nCertified in Physical Medicine & Rehabilitation, has a subspecialty in Pain Medicine and is licensed",
             "is a\nChiropractor licensed",
             of="determination-2014-prose",
-            ),
+        ),
         Record({"layout": None, "reviewer": {"licensed_in": ["Ohio"]}, "items": [{"heading": "Knee brace"}]}),
     )
     invalid = (
@@ -55,7 +55,8 @@ class MissingSpecialty(RequiredCredentialRule):
             of="determination-2014-prose",
         ),
         Record(
-            {"layout": None, "reviewer": {"specialties": None}, "items": [{"heading": "Knee brace"}]}, found=("/reviewer/specialties",)
+            {"layout": None, "reviewer": {"specialties": []}, "items": [{"heading": "Knee brace"}]},
+            found=("/reviewer/specialties",),
         ),
     )
 

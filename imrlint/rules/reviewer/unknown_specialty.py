@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from imrlint.determination import Reviewer
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar import specialties
-from imrlint.grammar.identifiers import identifiers
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, Record
-from imrlint.rule_kinds.reviewer import CredentialsRule, stated
-from imrlint.text import Span
+from imrlint.rule_kinds.reviewer import CredentialsRule, another_rules
 
 
 class UnknownSpecialty(CredentialsRule):
@@ -52,18 +50,9 @@ class UnknownSpecialty(CredentialsRule):
         for key in ("specialties", "subspecialties"):
             for n, name in enumerate(getattr(reviewer, key)):
                 pointer = f"{reviewer.pointer}/{key}/{n}"
-                if not name.strip() or specialties.find(name) or _identifies(letter, pointer, name):
+                if specialties.find(name) or another_rules(letter, pointer, name):
                     continue
                 if near := specialties.nearest(name):
                     yield self.found(letter.at(pointer), Quote(name), near, say="near")
                 else:
                     yield self.found(letter.at(pointer), Quote(name), say="unknown")
-
-
-def _identifies(letter: Letter, pointer: str, name: str) -> bool:
-    """Whether the words are, or belong to, a person's name or number."""
-    span, said = letter.spans.get(pointer), stated(letter)
-    if span is None or said is None:
-        return any(True for _ in identifiers(name))
-    within = Span(span.start - said.start, span.end - said.start)
-    return any(found.start < within.end and within.start < found.end for found in identifiers(said.text))

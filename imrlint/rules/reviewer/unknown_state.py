@@ -9,7 +9,7 @@ from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar import states
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, Record
-from imrlint.rule_kinds.reviewer import CredentialsRule
+from imrlint.rule_kinds.reviewer import CredentialsRule, another_rules
 
 
 class UnknownState(CredentialsRule):
@@ -46,12 +46,13 @@ class UnknownState(CredentialsRule):
     )
 
     def check_reviewer(self, letter: Letter, reviewer: Reviewer) -> Iterator[Finding]:
-        """Speak of each name that is no state."""
+        """Speak of each name that is no state; persons' names and numbers are IMR211's."""
         for n, name in enumerate(reviewer.licensed_in):
             known = states.find(name)
-            if not name.strip() or (known and known.is_state):
+            pointer = f"{reviewer.pointer}/licensed_in/{n}"
+            if (known and known.is_state) or another_rules(letter, pointer, name):
                 continue
-            place = letter.at(f"{reviewer.pointer}/licensed_in/{n}")
+            place = letter.at(pointer)
             if known:
                 yield self.found(place, Quote(name), say="no-state", severity=Severity.WARNING)
             elif near := states.nearest(name):

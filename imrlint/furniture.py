@@ -1,0 +1,131 @@
+"""Finds what a page prints around a letter's text: page numbers and running headers, which are no part of what it says.
+
+Nothing but the words of a letterhead, case numbers and page numbers is taken, so that no word of the letter is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_PROBES = ("Page ", "PAGE ", "page ")
+_PAGE_NUMBER = re.compile(
+    r"(?:Page|PAGE|page) (?:\| ?)?(?P<page>\d{1,4})\b(?P<of> ?(?:of|OF|/) ?\d{1,4}\b)?", re.ASCII
+)
+_CASE_NUMBERS = (re.compile(r"CM\d\d-\d{5,8}(?![\w-])", re.ASCII), re.compile(r"IMR ?\d\d-\d{6}(?![\w-])", re.ASCII))
+_WORD = re.compile(
+    r"(?:CM\d\d-\d{5,8}|IMR ?\d\d-\d{6}|pages?|pg\.|\d{1,4}|final|determinations?|letter|continued|cont['’]?d|maximus|federal"
+    r"|services|inc|independent|medical|reviews?|confidential|notice|imr|case|file|numbers?|no|of|for|the|re|california)(?![A-Za-z0-9])",
+    re.I | re.ASCII,
+)
+_BETWEEN = re.compile(r"[\s|/\\•·–—_#().,:;-]{0,200}")
+_NEIGHBOUR = re.compile(
+    r"(?:IMR )?(?:Date Assigned|Date of Injury|Decision Date|UR Denial|Priority|Application|Claims? N|Employee|Provider|Date of UR)"
+    r"|MAXIMUS Case|\d{1,2}/\d{1,2}/\d{4}$"
+)
+_LINE_ENDS = ("\n", "\r", "\f")
+_WORDS = re.compile(r"\S")
+_LONGEST = 140
+_HEAD = 700
+"""A case number within the first characters of a file is the letter's own, not a running header's."""
+
+
+class _Line(NamedTuple):
+    """A printed line: where it begins and ends, and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def blanked(content: str, pages: tuple[int, ...] = ()) -> str:
+    """The text with blanks for every character of its page furniture, so that all offsets stay true."""
+    dropped = {*_numbered(content), *_running_headers(content)}
+    if pages or "\f" in content:
+        dropped |= set(_at_edges(content, pages))
+    parts, at = [], 0
+    for line in sorted(dropped):
+        parts += [content[at : line.start], " " * (line.end - line.start)]
+        at = line.end
+    return "".join([*parts, content[at:]]) if dropped else content
+
+
+def _line(content: str, offset: int) -> _Line:
+    """The line that holds an offset."""
+    floor, limit = max(offset - 2 * _LONGEST, 0), min(offset + 2 * _LONGEST, len(content))
+    start = max([at + 1 for mark in _LINE_ENDS if (at := content.rfind(mark, floor, offset)) >= 0], default=floor)
+    end = min([at for mark in _LINE_ENDS if (at := content.find(mark, offset, limit)) >= 0], default=limit)
+    return _Line(start, end, content[start:end].strip())
+
+
+def _numbered(content: str) -> Iterator[_Line]:
+    """Lines that hold a page number and nothing but a letterhead's words; the end of a sentence ("page 24.") is none."""
+    found: dict[_Line, re.Match[str]] = {}
+    for probe in _PROBES:
+        at = content.find(probe)
+        while at >= 0:
+            if number := _PAGE_NUMBER.match(content, at):
+                line = _line(content, at)
+                words = line.words
+                whole = not words.endswith((".", ",", ";")) and words.count("(") == words.count(")")
+                if whole and len(words) < _LONGEST and _is_furniture(words):
+                    found[line] = number
+            at = content.find(probe, at + 1)
+    several = len({number["page"] for number in found.values()}) > 1
+    yield from (line for line, number in found.items() if several or number["of"] or number[0] != line.words)
+
+
+def _running_headers(content: str) -> Iterator[_Line]:
+    """Lines in the midst of a letter that give its case number; never a row of a case table."""
+    for pattern in _CASE_NUMBERS:
+        for number in pattern.finditer(content, _HEAD):
+            line = _line(content, number.start())
+            if len(line.words) < _LONGEST and _is_furniture(line.words) and not _in_table(content, line):
+                yield line
+
+
+def _in_table(content: str, line: _Line) -> bool:
+    """Whether the line above or below is a row of a case table."""
+    before = content[max(line.start - 2 * _LONGEST, 0) : line.start].rstrip()
+    after = content[line.end : line.end + 2 * _LONGEST].strip()
+    above = before.splitlines()[-1].strip() if before else ""
+    return any(_NEIGHBOUR.match(beside) for beside in (above, after.splitlines()[0] if after else ""))
+
+
+def _at_edges(content: str, pages: tuple[int, ...]) -> Iterator[_Line]:
+    """Lines at the head or foot of a page: its bare number, or a letterhead that several pages repeat."""
+    edges = list(_edges(content, pages))
+    often = Counter([line.words for line, _ in edges])
+    numbers = [(line, int(bare) - page) for line, page in edges if len(bare := line.words.strip(" -–—")) < 4 and bare.isdecimal()]
+    counted = Counter([ahead for _, ahead in numbers])
+    yield from (line for line, ahead in numbers if ahead == 0 or counted[ahead] > 1)
+    yield from (line for line, page in edges if page > 1 and often[line.words] > 1 and _is_furniture(line.words))
+
+
+def _edges(content: str, pages: tuple[int, ...]) -> Iterator[tuple[_Line, int]]:
+    """The first and the last short line of each page, with the number of the page, counted from one."""
+    starts = sorted({0, *pages} | {feed.end() for feed in re.finditer("\f", content)})
+    for page, (start, end) in enumerate(zip(starts, [*starts[1:], len(content)], strict=True), 1):
+        if first := _WORDS.search(content, start, end):
+            foot = content[max(end - _LONGEST, first.start()) : end].rstrip()
+            at = end - len(foot) + max([foot.rfind(mark) for mark in _LINE_ENDS])
+            lines = {_line(content, offset) for offset in (first.start(), at) if _OPENING.match(content, offset)}
+            yield from ((line, page) for line in lines if len(line.words) < _LONGEST)
+
+
+def _is_furniture(words: str) -> bool:
+    """Whether a line consists of a letterhead's words and numbers alone."""
+    at = _after(words, 0)
+    while at < len(words):
+        word = _WORD.match(words, at)
+        if word is None:
+            return False
+        at = _after(words, word.end())
+    return True
+
+
+def _after(words: str, at: int) -> int:
+    between = _BETWEEN.match(words, at)
+    return between.end() if between else at

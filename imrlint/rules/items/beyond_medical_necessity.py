@@ -1,0 +1,95 @@
+"""IMR420: a reason that is not the reviewer's to judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from imrlint.determination import Item
+from imrlint.finding import Finding, Kind, Quote, Severity
+from imrlint.grammar.sentences import sentence_at
+from imrlint.grammar.words import lower_case
+from imrlint.letter import Letter
+from imrlint.rule import Authority, Edit, ItemRule
+
+_HINTS = (
+    (
+        "causation",
+        "causal ",
+        "causally",
+        "compensab",
+        "accepted body",
+        "accepted cond",
+        "accepted part",
+        "accepted claim",
+        "accepted inj",
+    )
+    + (
+        "apportion",
+        "billed",
+        "billable",
+        "bundl",
+        "aoe",
+        "not related",
+        "unrelated",
+        "nonindustrial",
+        "non-industrial",
+        "industrially",
+    )
+    + ("reimburs", "not due to", "not attributable", "not connected")
+)
+_INJURY = r"(?:industrial|work|occupational|work-related)(?: \w+)? (?:injury|accident|incident|exposure|claim)"
+_REASON = re.compile(
+    rf"\bnot (?:\w+ ){{0,3}}(?:industrially|causally) (?:related|caused|connected)|\bnot (?:\w+ ){{0,2}}(?:related|due|attributable|connected) to (?:the |his |her |this |an? )?{_INJURY}"
+    rf"|\bunrelated to (?:the |his |her |this |an? )?{_INJURY}"
+    r"|\bnot (?:\w+ ){0,3}(?:compensable|(?:an? )?accepted (?:body part|condition|claim|injury|part))"
+    r"|\bcaus(?:ation|al (?:relationship|connection|nexus|link|relation))\b[^.]{0,80}\b(?:not|no|lack\w*|unclear|cannot|fail\w*|without)\b"
+    r"|\b(?:no|not|lack of|without|unclear|cannot|fails? to|failed to)\b[^.]{0,60}\bcaus(?:ation|al (?:relationship|connection|nexus|link|relation))\b"
+    r"|\bnon-?industrial\b[^.]{0,60}\b(?:therefore|not|deni\w+)\b|\bapportion(?:ment|ed)\b|\baoe ?/ ?coe\b"
+    r"|\b(?:not|cannot be|should not be) (?:\w+ ){0,2}(?:billed|reimbursed|billable|reimbursable)\b|\bunbundl\w+\b|\bbundled\b[^.]{0,60}\bbill\w*"
+)
+_REPORTED = re.compile(
+    r"\b(?:utili[sz]ation review|claims administrator|(?:ame|qme|physician|provider) (?:stated|noted|opined|reported))\b"
+)
+
+
+class BeyondMedicalNecessity(ItemRule):
+    """A rationale decides medical necessity and nothing else.
+
+    Causation, whether a condition belongs to the industrial injury, billing and apportionment are decided elsewhere, by
+    other people and under other rules.
+    A denial on such a ground is in excess of the reviewer's powers.
+    """
+
+    code = "IMR420"
+    default_severity = Severity.WARNING
+    kind = Kind.REVIEW
+    authority = Authority(
+        "Labor Code 4610.6(a); Labor Code 4610.6(h)(1)", "Review is limited to the medical necessity of the disputed service."
+    )
+    remedy = "Base the decision on medical necessity alone, and leave the rest to those who decide it."
+    message = "The words '{0}' give a reason beyond medical necessity."
+    valid = (
+        Edit("Ten weeks after the injury this", "Ten weeks after the industrial injury this"),
+        Edit("Ten weeks after the injury this", "Ten weeks after her work related injury this"),
+    )
+    invalid = (
+        Edit(
+            "Eight more supervised visits are not\nexplained by the findings.",
+            "The knee pain is ⟦not related to the\nindustrial injury⟧.",
+        ),
+        Edit("Eight more supervised visits are not\nexplained by the findings.", "There is ⟦no proof of causation⟧ in the file."),
+    )
+
+    def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
+        """Look for such a reason; what others wrote of it is history."""
+        if not item.rationale:
+            return
+        low = lower_case(item.rationale)
+        if not any([hint in low for hint in _HINTS]):
+            return
+        if found := _REASON.search(low):
+            start, end = sentence_at(item.rationale, found.start())
+            if not _REPORTED.search(low, start, end):
+                place = letter.within(f"{item.pointer}/rationale", found.start(), found.end())
+                yield self.found(place, Quote(item.rationale[found.start() : found.end()]))

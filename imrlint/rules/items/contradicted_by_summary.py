@@ -1,0 +1,92 @@
+"""IMR423: a rationale that misses what the summary documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from imrlint.determination import Item
+from imrlint.finding import Finding, Kind, Quote, Related, Severity
+from imrlint.grammar.words import lower_case
+from imrlint.letter import Letter
+from imrlint.rule import Authority, Edit, ItemRule
+
+_MISSING = r"\b(?:no|lack of|lacks|without|absence of|not (?:provided|any)) (?:\w+ ){0,2}(?:documentation|documented|evidence|record|indication|mention|report)(?: \w+)? "
+_HINTS = (
+    "no documentation",
+    "lack of doc",
+    "no evidence",
+    "lack of evidence",
+    "no indication",
+    "no mention",
+    "no record",
+    "not documented",
+    "not provide",
+)
+_DENIED_AND_SHOWN = (
+    (
+        re.compile(_MISSING + r"[^.;]{0,40}?(?:pain (?:scores?|levels?|ratings?)|with and without (?:the )?medications?)"),
+        re.compile(r"\b(?:10|\d)(?:-\d{1,2})?(?: ?/ ?10| out of 10)[^.]{0,40}\bwith(?:out)? (?:the |his |her )?medications?\b"),
+    ),
+    (
+        re.compile(_MISSING + r"[^.;]{0,30}?(?:urine drug (?:screen\w*|test\w*)|drug screen\w*|toxicology screen\w*)"),
+        re.compile(
+            r"\b(?:urine drug|drug|toxicology|toxicity) (?:screen\w*|test\w*)[^.]{0,60}(?:consistent|as expected|\d{1,2}[/-]\d{1,2}[/-]\d{2})"
+        ),
+    ),
+    (
+        re.compile(
+            _MISSING
+            + r"(?:any |a |the )?(?:trial of |prior |previous |recent )?(?:physical therapy|conservative (?:care|treatment|therapy))(?=[.,;]|$| (?:or|and|in|for) )"
+        ),
+        re.compile(r"\b(?:completed|finished|underwent|received|attended)\b[^.]{0,50}\b(?:physical therapy|chiropractic)\b"),
+    ),
+    (
+        re.compile(_MISSING + r"(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"),
+        re.compile(
+            r"(?<!no )(?<!not )(?<!without )\b(?:improved function\b|functional (?:improvement|gain)s? (?:was|were|is|are) (?:noted|documented|reported|recorded))"
+        ),
+    ),
+)
+
+
+class ContradictedBySummary(ItemRule):
+    """A rationale does not miss what the letter's own summary documents.
+
+    Determinations were set aside because the reviewer found no record of pain relief, screening or earlier therapy that the
+    file plainly held.
+    The finding shows both places; a person has to judge whether they speak of the same thing.
+    """
+
+    code = "IMR423"
+    default_severity = Severity.WARNING
+    kind = Kind.REVIEW
+    preview = True
+    authority = Authority(
+        "Labor Code 4610.6(h)(5); Bowen v. County of San Bernardino (WCAB panel, 2019)",
+        "A determination may be set aside for a plainly erroneous finding of fact.",
+    )
+    remedy = "Read the document that the summary names, and decide anew whether the fact is documented."
+    message = "The rationale says '{0}', and the summary says '{1}'."
+    valid = (Edit("Eight more supervised visits are not\nexplained by the findings.", "There is no documentation of surgery."),)
+    invalid = (
+        Edit(
+            "Eight more supervised visits are not\nexplained by the findings.",
+            "There is ⟦no documentation of prior physical therapy⟧.",
+        ),
+    )
+
+    def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
+        """Look in the summary for each thing that the rationale misses."""
+        summary = letter.determination.case_summary
+        if not item.rationale or not summary:
+            return
+        low = lower_case(item.rationale)
+        if not any([word in low for word in _HINTS]):
+            return
+        for denied, shown in _DENIED_AND_SHOWN:
+            if (missing := denied.search(low)) and (there := shown.search(lower_case(summary))):
+                related = (Related(letter.within("/case_summary", there.start(), there.end()), "the summary"),)
+                place = letter.within(f"{item.pointer}/rationale", missing.start(), missing.end())
+                words = Quote(item.rationale[missing.start() : missing.end()]), Quote(summary[there.start() : there.end()])
+                yield self.found(place, *words, related=related)

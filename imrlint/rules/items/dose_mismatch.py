@@ -1,0 +1,121 @@
+"""IMR416: a strength, quantity or frequency that is not the heading's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imrlint.determination import Item
+from imrlint.finding import Finding, Quote, Related, Severity
+from imrlint.grammar.doses import quantities, schedules, strengths
+from imrlint.grammar.requested import DoseMention, VisitsMention, dose_mentions, is_request, visits_asked_for
+from imrlint.grammar.services import Request, request
+from imrlint.grammar.treatments import Treatment, drugs, words_for
+from imrlint.grammar.words import lower_case
+from imrlint.letter import Letter
+from imrlint.rule import Authority, Edit, LetterRule
+
+_ENDINGS = ("/rationale", "/case_summary")
+
+
+class DoseMismatch(LetterRule):
+    """The rationale and the summary give the strength, quantity and frequency of the request as the heading does.
+
+    A rationale that concludes about another dose decides another request.
+    Only what is said of the request itself counts: doses of the past, doses granted and guideline limits may differ.
+    """
+
+    code = "IMR416"
+    default_severity = Severity.WARNING
+    authority = Authority("Labor Code 4610.6(e)", "The determination is about the disputed health care service.")
+    remedy = "Check heading and text against the request for authorization."
+    message = {
+        "default": "The strength '{0}' is not the '{1}' of the heading.",
+        "quantity": "The quantity '{0}' is not the '{1}' of the heading.",
+        "frequency": "The frequency '{0}' is not the '{1}' of the heading.",
+    }
+    valid = (
+        Edit("request for Norco 10/325mg #90 is", "request for Norco 10-325 mg, # 90 is", of="determination-2014-prose"),
+        Edit("The patient has taken Norco for", "The patient has taken Norco 5/325mg for", of="determination-2014-prose"),
+    )
+    invalid = (
+        Edit("request for Norco 10/325mg #90 is", "request for Norco ⟦5/325mg⟧ #90 is", of="determination-2014-prose"),
+        Edit("request for Norco 10/325mg #90 is", "request for Norco 10/325mg #⟦60⟧ is", of="determination-2014-prose"),
+        Edit(
+            "the request for physical therapy is not medically necessary",
+            "the request for physical therapy ⟦3 times a week for 4 weeks⟧ is not medically necessary",
+        ),
+    )
+
+    def check(self, subject: Letter) -> Iterator[Finding]:
+        """Compare each item's heading with its rationale, and with the summary's requests."""
+        for item in subject.items:
+            if item.heading:
+                read = request(item.heading)
+                named = {one.treatment for one in drugs(read.service.text)}
+                if len(named) == 1:
+                    yield from self._drug(subject, item, read, named.pop())
+                elif not named and item.rationale:
+                    yield from self._visits(subject, item, read)
+
+    def _drug(self, letter: Letter, item: Item, read: Request, drug: Treatment) -> Iterator[Finding]:
+        own = {one.value for one in strengths(read.service.text)}
+        counts = {one.count for one in quantities(read.service.text)}
+        for ending, text in zip(_ENDINGS, (item.rationale, letter.determination.case_summary), strict=True):
+            pointer = f"{item.pointer}{ending}" if ending == _ENDINGS[0] else ending
+            low = lower_case(text or "")
+            for found in dose_mentions(low, drug.names):
+                wrong = bool(own) and found.strength and found.strength not in own
+                other = len(counts) == 1 and found.count and found.count not in counts
+                if (wrong or other) and is_request(low, found.at) and not _known(letter, drug, found):
+                    start, end = (found.strength_start, found.strength_end) if wrong else (found.count_start, found.count_end)
+                    right = ", ".join(sorted(own)) if wrong else str(*counts)
+                    yield self._differs(
+                        letter, item, pointer, (start, end, (text or "")[start:end], right), "default" if wrong else "quantity"
+                    )
+                    return
+
+    def _visits(self, letter: Letter, item: Item, read: Request) -> Iterator[Finding]:
+        plans, counts = schedules(read.service.text), [one for one in quantities(read.service.text) if one.of in ("", "visit")]
+        if len(plans) + len(counts) == 0 or len(plans) > 1 or len(counts) > 1:
+            return
+        total = counts[0].count if counts else plans[0].total
+        low = lower_case(item.rationale or "")
+        for found in visits_asked_for(low):
+            if not any(word in found.text for word in words_for(read.service.text)):
+                continue
+            for plan in plans:
+                for other in found.plans[:1]:
+                    if (
+                        (other.times, other.per) != (plan.times, plan.per)
+                        or 0 not in (other.length, plan.length)
+                        and other.length != plan.length
+                    ):
+                        right = read.service.text[plan.start : plan.end]
+                        yield self._differs(
+                            letter, item, f"{item.pointer}/rationale", _cut(found, other.start, other.end, right), "frequency"
+                        )
+                        return
+            if total and len(found.counts) == 1 and not found.plans and found.counts[0].count != total:
+                one = found.counts[0]
+                yield self._differs(
+                    letter, item, f"{item.pointer}/rationale", _cut(found, one.start, one.end, str(total)), "quantity"
+                )
+                return
+
+    def _differs(self, letter: Letter, item: Item, pointer: str, words: tuple[int, int, str, str], say: str) -> Finding:
+        start, end, written, right = words
+        heading = Related(letter.at(f"{item.pointer}/heading"), "the heading")
+        return self.found(letter.within(pointer, start, end), Quote(written), Quote(right), say=say, related=(heading,))
+
+
+def _cut(found: VisitsMention, start: int, end: int, right: str) -> tuple[int, int, str, str]:
+    return found.start + start, found.start + end, found.text[start:end], right
+
+
+def _known(letter: Letter, drug: Treatment, found: DoseMention) -> bool:
+    """Whether any heading gives this dose of the drug: as another item, or as what was asked for or granted."""
+    headings = [item.heading or "" for item in letter.items]
+    same = [heading for heading in headings if any(one.treatment is drug for one in drugs(heading))]
+    strong = not found.strength or any(found.strength == one.value for heading in same for one in strengths(heading))
+    counted = not found.count or any(found.count == one.count for heading in same for one in quantities(heading))
+    return strong and counted
