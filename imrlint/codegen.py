@@ -6,6 +6,7 @@ Imports nothing of what it writes, so that a broken twin can always be mended.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,30 @@ The typed twin of a determination's record.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
+
+_put = object.__setattr__
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
-    """A part of a determination: where it stands in the record, and which of its keys are given."""
+    """A part of a determination: where it stands in the record, and which of its keys are given.
+
+    Written out, because frozen dataclasses of this many fields take longer to make than a letter takes to lint.
+    """
+
+    __slots__ = ("given", "pointer")
+
+    FIELDS: ClassVar[tuple[str, ...]] = ()
 
     pointer: str
     given: frozenset[str]
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __repr__(self) -> str:
+        stated = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.FIELDS if name in self.given)
+        return f"{type(self).__name__}({stated})"
 
     def lacks(self, name: str) -> bool:
         """Whether a value is given but null or empty; one that is not given is unknown, not missing."""
@@ -78,22 +93,23 @@ def determination_module() -> str:
 
 def _class(schema: dict[str, Any]) -> str:
     title, properties = schema["title"], schema["properties"]
-    lines = ["", "", "@dataclass(frozen=True, slots=True)", f"class {title}(Node):"]
+    lines = ["", "", f"class {title}(Node):"]
     lines += [f'    """{_sentence(schema["description"])}"""', ""]
+    lines += [f"    __slots__ = {_tuple(sorted(properties))}", ""]
     lines += [f"    FIELDS: ClassVar[tuple[str, ...]] = {_tuple(properties)}", ""]
     for name, field in properties.items():
         lines.append(f"    {name}: {_kind(field)[0]}")
         if "description" in field:
             lines.append(f'    """{_sentence(field["description"])}"""')
     lines += ["", "    @classmethod", f'    def of(cls, record: Mapping[str, Any], pointer: str = "") -> {title}:']
-    lines += ['        """The typed twin of a record; values of a wrong type read as absent."""', "        get = record.get"]
-    lines += ["        return cls(", "            pointer,", "            frozenset(record),"]
-    lines += [f"            {_kind(field)[1].format(name=name)}," for name, field in properties.items()]
-    lines += ["        )", ""]
+    lines += ['        """The typed twin of a record; values of a wrong type read as absent."""']
+    lines += ["        get, made = record.get, cls()", '        _put(made, "pointer", pointer)', '        _put(made, "given", frozenset(record))']
+    lines += [f'        _put(made, "{name}", {_kind(field)[1].format(name=name)})' for name, field in properties.items()]
+    lines += ["        return made", ""]
     return "\n".join(lines)
 
 
-def _tuple(names: dict[str, Any]) -> str:
+def _tuple(names: Iterable[str]) -> str:
     return "(" + ", ".join(f'"{name}"' for name in names) + ",)"
 
 

@@ -6,16 +6,30 @@ The typed twin of a determination's record.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
+
+_put = object.__setattr__
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
-    """A part of a determination: where it stands in the record, and which of its keys are given."""
+    """A part of a determination: where it stands in the record, and which of its keys are given.
+
+    Written out, because frozen dataclasses of this many fields take longer to make than a letter takes to lint.
+    """
+
+    __slots__ = ("given", "pointer")
+
+    FIELDS: ClassVar[tuple[str, ...]] = ()
 
     pointer: str
     given: frozenset[str]
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __repr__(self) -> str:
+        stated = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.FIELDS if name in self.given)
+        return f"{type(self).__name__}({stated})"
 
     def lacks(self, name: str) -> bool:
         """Whether a value is given but null or empty; one that is not given is unknown, not missing."""
@@ -53,9 +67,10 @@ def _list(value: Any) -> list[tuple[int, Mapping[str, Any]]]:
     return [(n, one) for n, one in enumerate(value) if isinstance(one, Mapping)] if isinstance(value, (list, tuple)) else []
 
 
-@dataclass(frozen=True, slots=True)
 class Citation(Node):
     """One guideline that a line cites."""
+
+    __slots__ = ("basis", "chapter", "guideline", "pages", "text", "topics", "year",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("basis", "guideline", "chapter", "year", "topics", "pages", "text",)
 
@@ -77,23 +92,23 @@ class Citation(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Citation:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get = record.get
-        return cls(
-            pointer,
-            frozenset(record),
-            _text(get("basis")),
-            _text(get("guideline")),
-            _text(get("chapter")),
-            _number(get("year")),
-            _texts(get("topics")),
-            _ranges(get("pages")),
-            _text(get("text")),
-        )
+        get, made = record.get, cls()
+        _put(made, "pointer", pointer)
+        _put(made, "given", frozenset(record))
+        _put(made, "basis", _text(get("basis")))
+        _put(made, "guideline", _text(get("guideline")))
+        _put(made, "chapter", _text(get("chapter")))
+        _put(made, "year", _number(get("year")))
+        _put(made, "topics", _texts(get("topics")))
+        _put(made, "pages", _ranges(get("pages")))
+        _put(made, "text", _text(get("text")))
+        return made
 
 
-@dataclass(frozen=True, slots=True)
 class GuidelineLine(Node):
     """The line that names the guidelines behind a decision."""
+
+    __slots__ = ("citations", "text",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("text", "citations",)
 
@@ -105,18 +120,18 @@ class GuidelineLine(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> GuidelineLine:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get = record.get
-        return cls(
-            pointer,
-            frozenset(record),
-            _text(get("text")),
-            tuple([Citation.of(part, f"{pointer}/citations/{n}") for n, part in _list(get("citations"))]),
-        )
+        get, made = record.get, cls()
+        _put(made, "pointer", pointer)
+        _put(made, "given", frozenset(record))
+        _put(made, "text", _text(get("text")))
+        _put(made, "citations", tuple([Citation.of(part, f"{pointer}/citations/{n}") for n, part in _list(get("citations"))]))
+        return made
 
 
-@dataclass(frozen=True, slots=True)
 class Item(Node):
     """One disputed item or service, and how it was decided."""
+
+    __slots__ = ("claims_administrator_guideline", "conclusion", "heading", "maximus_guideline", "outcome", "rationale", "service",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("heading", "service", "outcome", "claims_administrator_guideline", "maximus_guideline", "rationale", "conclusion",)
 
@@ -136,23 +151,23 @@ class Item(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Item:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get = record.get
-        return cls(
-            pointer,
-            frozenset(record),
-            _text(get("heading")),
-            _text(get("service")),
-            _text(get("outcome")),
-            GuidelineLine.of(part, f"{pointer}/claims_administrator_guideline") if (part := _mapping(get("claims_administrator_guideline"))) is not None else None,
-            GuidelineLine.of(part, f"{pointer}/maximus_guideline") if (part := _mapping(get("maximus_guideline"))) is not None else None,
-            _text(get("rationale")),
-            _text(get("conclusion")),
-        )
+        get, made = record.get, cls()
+        _put(made, "pointer", pointer)
+        _put(made, "given", frozenset(record))
+        _put(made, "heading", _text(get("heading")))
+        _put(made, "service", _text(get("service")))
+        _put(made, "outcome", _text(get("outcome")))
+        _put(made, "claims_administrator_guideline", GuidelineLine.of(part, f"{pointer}/claims_administrator_guideline") if (part := _mapping(get("claims_administrator_guideline"))) is not None else None)
+        _put(made, "maximus_guideline", GuidelineLine.of(part, f"{pointer}/maximus_guideline") if (part := _mapping(get("maximus_guideline"))) is not None else None)
+        _put(made, "rationale", _text(get("rationale")))
+        _put(made, "conclusion", _text(get("conclusion")))
+        return made
 
 
-@dataclass(frozen=True, slots=True)
 class Statements(Node):
     """The programme's fixed statements about the reviewer, each the sentence as written or null."""
+
+    __slots__ = ("evidence_hierarchy", "independence", "practice_hours", "practice_years", "record_review", "selection_basis",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("independence", "practice_years", "practice_hours", "selection_basis", "evidence_hierarchy", "record_review",)
 
@@ -172,22 +187,22 @@ class Statements(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Statements:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get = record.get
-        return cls(
-            pointer,
-            frozenset(record),
-            _text(get("independence")),
-            _text(get("practice_years")),
-            _text(get("practice_hours")),
-            _text(get("selection_basis")),
-            _text(get("evidence_hierarchy")),
-            _text(get("record_review")),
-        )
+        get, made = record.get, cls()
+        _put(made, "pointer", pointer)
+        _put(made, "given", frozenset(record))
+        _put(made, "independence", _text(get("independence")))
+        _put(made, "practice_years", _text(get("practice_years")))
+        _put(made, "practice_hours", _text(get("practice_hours")))
+        _put(made, "selection_basis", _text(get("selection_basis")))
+        _put(made, "evidence_hierarchy", _text(get("evidence_hierarchy")))
+        _put(made, "record_review", _text(get("record_review")))
+        return made
 
 
-@dataclass(frozen=True, slots=True)
 class Reviewer(Node):
     """What a letter says of a reviewer."""
+
+    __slots__ = ("board_certified", "licensed_in", "specialties", "statements", "style", "subspecialties",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("style", "board_certified", "specialties", "subspecialties", "licensed_in", "statements",)
 
@@ -206,23 +221,23 @@ class Reviewer(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Reviewer:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get = record.get
-        return cls(
-            pointer,
-            frozenset(record),
-            _text(get("style")),
-            _flag(get("board_certified")),
-            _texts(get("specialties")),
-            _texts(get("subspecialties")),
-            _texts(get("licensed_in")),
-            Statements.of(part, f"{pointer}/statements") if (part := _mapping(get("statements"))) is not None else None,
-        )
+        get, made = record.get, cls()
+        _put(made, "pointer", pointer)
+        _put(made, "given", frozenset(record))
+        _put(made, "style", _text(get("style")))
+        _put(made, "board_certified", _flag(get("board_certified")))
+        _put(made, "specialties", _texts(get("specialties")))
+        _put(made, "subspecialties", _texts(get("subspecialties")))
+        _put(made, "licensed_in", _texts(get("licensed_in")))
+        _put(made, "statements", Statements.of(part, f"{pointer}/statements") if (part := _mapping(get("statements"))) is not None else None)
+        return made
 
 
-@dataclass(frozen=True, slots=True)
 class Determination(Node):
     """What one Final Determination letter states, unjudged: the one source of what a determination holds.
     Absent values are null or empty, malformed ones stand as written; a key that is not given is unknown."""
+
+    __slots__ = ("additional_reviewers", "application_received", "case_number", "case_summary", "date_assigned", "date_of_injury", "decision_date", "documents_reviewed", "final_determination", "items", "layout", "priority", "reviewer", "ur_denial_date",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("layout", "case_number", "date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "priority", "application_received", "final_determination", "documents_reviewed", "reviewer", "additional_reviewers", "case_summary", "items",)
 
@@ -257,22 +272,21 @@ class Determination(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Determination:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get = record.get
-        return cls(
-            pointer,
-            frozenset(record),
-            _text(get("layout")),
-            _text(get("case_number")),
-            _text(get("date_assigned")),
-            _text(get("date_of_injury")),
-            _text(get("decision_date")),
-            _text(get("ur_denial_date")),
-            _text(get("priority")),
-            _text(get("application_received")),
-            _text(get("final_determination")),
-            _texts(get("documents_reviewed")),
-            Reviewer.of(part, f"{pointer}/reviewer") if (part := _mapping(get("reviewer"))) is not None else None,
-            tuple([Reviewer.of(part, f"{pointer}/additional_reviewers/{n}") for n, part in _list(get("additional_reviewers"))]),
-            _text(get("case_summary")),
-            tuple([Item.of(part, f"{pointer}/items/{n}") for n, part in _list(get("items"))]),
-        )
+        get, made = record.get, cls()
+        _put(made, "pointer", pointer)
+        _put(made, "given", frozenset(record))
+        _put(made, "layout", _text(get("layout")))
+        _put(made, "case_number", _text(get("case_number")))
+        _put(made, "date_assigned", _text(get("date_assigned")))
+        _put(made, "date_of_injury", _text(get("date_of_injury")))
+        _put(made, "decision_date", _text(get("decision_date")))
+        _put(made, "ur_denial_date", _text(get("ur_denial_date")))
+        _put(made, "priority", _text(get("priority")))
+        _put(made, "application_received", _text(get("application_received")))
+        _put(made, "final_determination", _text(get("final_determination")))
+        _put(made, "documents_reviewed", _texts(get("documents_reviewed")))
+        _put(made, "reviewer", Reviewer.of(part, f"{pointer}/reviewer") if (part := _mapping(get("reviewer"))) is not None else None)
+        _put(made, "additional_reviewers", tuple([Reviewer.of(part, f"{pointer}/additional_reviewers/{n}") for n, part in _list(get("additional_reviewers"))]))
+        _put(made, "case_summary", _text(get("case_summary")))
+        _put(made, "items", tuple([Item.of(part, f"{pointer}/items/{n}") for n, part in _list(get("items"))]))
+        return made

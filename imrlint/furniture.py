@@ -21,9 +21,10 @@ _WORD = re.compile(
     re.I | re.ASCII,
 )
 _BETWEEN = re.compile(r"[\s|/\\•·–—_#().,:;-]{0,200}")
+_OPENING = re.compile(_BETWEEN.pattern + _WORD.pattern, _WORD.flags)
 _NEIGHBOUR = re.compile(
-    r"(?:IMR )?(?:Date Assigned|Date of Injury|Decision Date|UR Denial|Priority|Application|Claims? N|Employee|Provider|Date of UR)"
-    r"|MAXIMUS Case|\d{1,2}/\d{1,2}/\d{4}$"
+    r"(?:IMR )?(?:Date (?:Assigned|of )|Decision Date|UR Denial|Priority|Application|Claims? N|Employee|Provider)|MAXIMUS Case"
+    r"|\d{1,2}/\d{1,2}/\d{4}$"
 )
 _LINE_ENDS = ("\n", "\r", "\f")
 _WORDS = re.compile(r"\S")
@@ -109,9 +110,10 @@ def _edges(content: str, pages: tuple[int, ...]) -> Iterator[tuple[_Line, int]]:
     starts = sorted({0, *pages} | {feed.end() for feed in re.finditer("\f", content)})
     for page, (start, end) in enumerate(zip(starts, [*starts[1:], len(content)], strict=True), 1):
         if first := _WORDS.search(content, start, end):
-            foot = content[max(end - _LONGEST, first.start()) : end].rstrip()
-            at = end - len(foot) + max([foot.rfind(mark) for mark in _LINE_ENDS])
-            lines = {_line(content, offset) for offset in (first.start(), at) if _OPENING.match(content, offset)}
+            base = max(end - 3 * _LONGEST, first.start())
+            foot = content[base:end].rstrip()
+            last = base + max(foot.rfind("\n"), foot.rfind("\r")) + 1
+            lines = {_line(content, at) for at in (first.start(), last) if _OPENING.match(content, at)}
             yield from ((line, page) for line in lines if len(line.words) < _LONGEST)
 
 

@@ -85,7 +85,7 @@ class Letter:
         return self.form.guideline_lines if self.form else self.stated.get("layout") in (None, TEMPLATE)
 
     def guideline(self, item: Item, part: Part) -> guideline_line.GuidelineLine | None:
-        """A guideline line of an item, parsed; None where it is missing or empty, or where the form cites guidelines in free prose."""
+        """A guideline line of an item, parsed; None where it is missing or empty, or where the form cites in free prose."""
         if not self.has_guideline_lines:
             return None
         line = getattr(item, part)

@@ -99,6 +99,7 @@ YES = (
     "The request is medically necessary although the first reviewer found that it was not medically necessary.",
     "The request for the lamp is medically appropriate.",
     "The detoxification request is medically necessary.",
+    "Such drugs are only to be changed by the prescribing physician therefore, this request is medically necessary.",
 )
 
 NEITHER = (

@@ -57,7 +57,7 @@ def test_strengths(text: str, values: list[str]) -> None:
     ],
 )
 def test_quantities(text: str, counts: list[int]) -> None:
-    assert [one.count for one in quantities(text)] == counts
+    assert [one.amount for one in quantities(text)] == counts
 
 
 @pytest.mark.parametrize(

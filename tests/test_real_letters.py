@@ -92,10 +92,11 @@ def plants(content, letter):
         ):
             _, label = labelled(letter, n, part)
             yield f"{part} mislabelled", cut(label, wrong), "IMR408", label.start
-        conclusion = original(letter, f"/items/{n}/conclusion")
-        without = cut(sentence(content, original(letter, f"/items/{n}/rationale"), conclusion))
-        if conclude(" ".join(content[slice(*original(letter, f"/items/{n}/rationale"))].replace(content[conclusion.start : conclusion.end], "").split())) is None:
-            yield "conclusion removed", without, "IMR411", None
+        rationale = original(letter, f"/items/{n}/rationale")
+        gone = sentence(content, rationale, original(letter, f"/items/{n}/conclusion"))
+        rest = content[rationale.start : gone.start] + content[gone.end : rationale.end]
+        if rest.strip() and conclude(" ".join(rest.split())) is None:  # many rationales conclude twice
+            yield "conclusion removed", cut(gone), "IMR411", None
         line, _ = labelled(letter, n, Part.MAXIMUS)
         label = "MAXIMUS guideline: "
         yield "no sentence", cut(line, label + "As stated."), "IMR501", None
@@ -103,7 +104,8 @@ def plants(content, letter):
         yield "reversed pages", cut(line, label + "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 97-74."), "IMR503", None
         yield "wrong chapter", cut(line, label + "Decision based on MTUS ACOEM Chapter 13 Low Back Complaints Page(s): 300."), "IMR508", None
         yield "unknown guideline", cut(line, label + "Decision based on MTUS Kneck Complaints 2004, Section(s): Summary."), "IMR507", None
-        yield "later year", cut(line, label + "Decision based on MTUS Low Back Disorders 2020, Section(s): MRI."), "IMR514", None
+        if letter.determination.decision_date:
+            yield "later year", cut(line, label + "Decision based on MTUS Low Back Disorders 2020, Section(s): MRI."), "IMR514", None
         yield "no source", cut(line, label + "Decision based on Non-MTUS Citation."), "IMR512", None
 
 

@@ -65,7 +65,8 @@ _VERB = (
 )
 _SOMEBODY = re.compile(
     rf"\b{_SAID_BY}(?:'s)?[^,;]{{0,100}}?{_VERB}{_REST}"
-    rf"|\b(?:according to|per|in the opinion of|by) (?:the )?(?:\w+ )?{_SAID_BY}[^;.]{{0,160}}$"
+    r"|\b(?:according to|per|in the opinion of|(?:found|determined|stated|noted|held) by) (?:the )?(?:\w+ )?"
+    rf"{_SAID_BY}(?:(?!\b(?:therefore|thus|however|but)\b|[;.]).){{0,160}}$"
 )
 _BY_SOMEBODY = re.compile(rf" (?:and appropriate )?(?:by|according to|per) (?:the )?{_SAID_BY}")
 _GUIDELINE = re.compile(
@@ -92,10 +93,8 @@ def conclude(rationale: str) -> Conclusion | None:
 def _read(low: str, head: re.Match[str]) -> Conclusion | None:
     """The verdict that hangs on one `necessary` or `necessity`, or None where it is nobody's, or somebody else's."""
     floor = _sentence(low, head.start())
-    if head["kind"].startswith("it"):
-        found = predicates.noun(low, head.start(), head.end(), floor)
-    else:
-        found = predicates.adjective(low, head.start(), floor)
+    noun = head["kind"].startswith("it")
+    found = predicates.noun(low, *head.span(), floor) if noun else predicates.adjective(low, head.start(), floor)
     if found is None:
         return None
     left = low[floor : head.start()]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from imrlint.grammar.words import lower_case
 
 _SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _WORDS = {word: n for n, word in enumerate(_SMALL, 1)} | {
     "twenty-four": 24,
     "twenty four": 24,
@@ -33,7 +34,7 @@ class Strength(NamedTuple):
 class Quantity(NamedTuple):
     """A count of tablets, sessions or things; `of` says what was counted ("" after `#` and `QTY`)."""
 
-    count: int
+    amount: int
     of: str
     start: int
     end: int
@@ -49,6 +50,11 @@ class Schedule(NamedTuple):
     start: int
     end: int
 
+    def differs(self, other: Schedule) -> bool:
+        """Whether two schedules say different things; a length that one of them does not give is no difference."""
+        lengths = {self.length, other.length} - {0}
+        return (self.times, self.per) != (other.times, other.per) or len(lengths) > 1
+
     @property
     def total(self) -> int | None:
         """How often in all, where that follows."""
@@ -63,11 +69,12 @@ _STRENGTH = re.compile(
 )
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _UNITS = re.compile(r"mg|mcg|µg|ug|percent|%|meq|iu")
-_SAME_UNIT = {"percent": "%", "µg": "mcg", "ug": "mcg"}
+_SAME_UNIT = {"percent": "%", "µg": "mcg", "ug": "mcg", "/gm": "/g", "/hour": "/h", "/hr": "/h"}
 _NUMBER_SIGN = re.compile(r"#\s?(\d{1,4})(?![\d.%]|\s?mg)")
 _QTY = re.compile(r"\b(?:qty|quantity)(?:\s?[:.]|\s(?:is|of))?\s?(\d{1,4})\b")
 _COUNTED = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{NUMBER})(?:\s?\(\d{{1,3}}\))?(?:\s(?!to\b|times\b|or\b|per\b|a\b|x\b|for\b|over\b|of\b|weeks?\b|months?\b|days?\b|in\b)[a-z/-]+){{0,4}}?"
+    rf"(?<![\w.,/-])(?P<n>{NUMBER})(?:\s?\(\d{{1,3}}\))?"
+    r"(?:\s(?!to\b|times\b|or\b|per\b|a\b|x\b|for\b|over\b|of\b|weeks?\b|months?\b|days?\b|in\b)[a-z/-]+){0,4}?"
     r"\s(?P<of>sessions?|visits?|treatments?|tablets?|tabs|capsules?|caps|pills?|patches)\b"
 )
 _TIMES = re.compile(r"\b(?:times|x)\s?(\d{1,3})\b(?!\s?(?:weeks?|months?|days?|per|a)\b|/)")
@@ -99,9 +106,9 @@ def strengths(text: str) -> list[Strength]:
 def _normal(written: str, per: str) -> str:
     bare = written[: len(written) - len(per)] if per else written
     numbers = [f"{float(one.replace(',', '')):g}" for one in _NUMBERS.findall(bare)]
-    unit = _UNITS.findall(bare)[-1]
-    behind = "/" + per.strip(" /1").rstrip() if per else ""
-    return "/".join(numbers) + _SAME_UNIT.get(unit, unit) + {"/gm": "/g", "/hour": "/h", "/hr": "/h"}.get(behind, behind)
+    unit: str = _UNITS.findall(bare)[-1]
+    behind = "/" + per.strip(" /1") if per else ""
+    return "/".join(numbers) + _SAME_UNIT.get(unit, unit) + _SAME_UNIT.get(behind, behind)
 
 
 def quantities(text: str) -> list[Quantity]:

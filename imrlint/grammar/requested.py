@@ -17,7 +17,7 @@ class DoseMention(NamedTuple):
     strength: str
     strength_start: int
     strength_end: int
-    count: int
+    amount: int
     count_start: int
     count_end: int
 
@@ -36,7 +36,8 @@ _NO_REQUEST = re.compile(
 _ASKED = re.compile(r"\brequest(?:s|ed|ing)?\b|\bmedically necessary\b|\bmedical necessity\b|\brefill")
 _REQUEST_FOR = re.compile(r"request(?:ed)?(?: (?:is|was))? (?:for |of )?")
 _STOP = re.compile(
-    r"\b(?:exceed\w*|excess|beyond|more than|guidelines?|recommend\w*|because|since|only|after|completed|already|medically|medical|would|but|that)\b|\.(?!\d)"
+    r"\b(?:exceed\w*|excess|beyond|more than|guidelines?|recommend\w*|because|since|only|after|completed|already|medically|medical|would|but|that)\b"
+    r"|\.(?!\d)"
 )
 _COUNTABLE = ("session", "visit", "treatment", "week", "month", "daily")
 _FARTHEST = 260
@@ -54,9 +55,9 @@ def dose_mentions(low: str, names: tuple[str, ...]) -> Iterator[DoseMention]:
         at = low.find(name)
         while at >= 0:
             end = at + len(name)
-            if filler := _FILLER.match(low, end):
-                if (found := _dose(low, at, filler.end())) is not None:
-                    yield found
+            filler = _FILLER.match(low, end)
+            if filler and (found := _dose(low, at, filler.end())):
+                yield found
             at = low.find(name, end)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?][\"”')\]]{0,2}\s{1,4}(?=\S)")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|dr|mr|mrs|ms|vs|e\.g|i\.e|no|p|pp|pg|approx|st|fig|ed|al|etc|ie|eg)$", re.I)
+_MARKS = (". ", ".\n", '." ', ".) ", "? ", "! ")
+_CLOSING = " \n\"”')"
 _FAR = 700
 
 
@@ -14,7 +16,7 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
     """Where each sentence between two offsets stands, as half-open offsets."""
     stop = len(text) if stop is None else min(stop, len(text))
     for end in _END.finditer(text, start, stop):
-        if end[0][0] == "." and _ABBREVIATED.search(text, max(end.start() - 8, start), end.start()):
+        if _abbreviates(text, end.start()):
             continue
         yield start, end.start() + len(end[0].rstrip())
         start = end.end()
@@ -25,5 +27,24 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """Where the sentence that holds the character at `at` stands; nothing further away than a long sentence is looked at."""
-    begin, end = max(at - _FAR, 0), min(at + _FAR, len(text))
-    return next(((first, last) for first, last in sentences(text, begin, end) if last > at), (begin, end))
+    floor, limit = max(at - _FAR, 0), min(at + _FAR, len(text))
+    start, before = floor, at
+    while (found := max([text.rfind(mark, floor, before) for mark in _MARKS])) >= 0:
+        if not _abbreviates(text, found):
+            start = found + 1
+            break
+        before = found + 1
+    while start < at and text[start] in _CLOSING:
+        start += 1
+    end, after = limit, at
+    while found_all := [place for mark in _MARKS if (place := text.find(mark, after, limit)) >= 0]:
+        if not _abbreviates(text, min(found_all)):
+            end = min(found_all) + 1
+            break
+        after = min(found_all) + 1
+    return start, end
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    """Whether the mark at `stop` ends an abbreviation and no sentence."""
+    return text[stop] == "." and _ABBREVIATED.search(text, max(stop - 8, 0), stop) is not None

@@ -103,7 +103,7 @@ def ancillary(heading: str) -> bool:
 def falls_with_surgery(rationale: str) -> bool:
     """Whether a rationale rests on another item: the operation is not necessary, so what goes with it is not either."""
     low = lower_case(rationale)
-    return "ancillary" in low or ("surg" in low or "proced" in low or "oper" in low) and _AS_SURGERY.search(low) is not None
+    return "ancillary" in low or (any(word in low for word in ("surg", "proced", "oper")) and _AS_SURGERY.search(low) is not None)
 
 
 def bare(heading: str) -> str:

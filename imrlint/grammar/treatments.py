@@ -112,14 +112,18 @@ def kinds(service: str) -> frozenset[str]:
 
 
 _COMMON = frozenset(
-    (
-        "the of for and with without per from that this into over one two three four five six seven eight nine ten eleven twelve"
-        " times time week weeks weekly month months monthly day days daily hour hours visits visit sessions session additional initial"
-        " right left bilateral lower upper cervical thoracic lumbar lumbosacral sacral spine neck back knee knees shoulder shoulders elbow"
-        " wrist hand hands foot feet ankle hip hips body part parts extremity extremities level levels contrast request original retrospective"
-        " associated surgical service services quantity unknown unspecified refill refills tablet tablets capsule capsules tabs caps oral"
-        " mouth twice once month supply trial rental purchase unit units date year portion remaining eligible each every"
-    ).split()
+    {
+        *("the", "of", "for", "and", "with", "without", "per", "from", "that", "this", "into", "over", "one", "two", "three"),
+        *("four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "times", "time", "week", "weeks", "weekly"),
+        *("month", "months", "monthly", "day", "days", "daily", "hour", "hours", "visits", "visit", "sessions", "session"),
+        *("additional", "initial", "right", "left", "bilateral", "lower", "upper", "cervical", "thoracic", "lumbar"),
+        *("lumbosacral", "sacral", "spine", "neck", "back", "knee", "knees", "shoulder", "shoulders", "elbow", "wrist", "hand"),
+        *("hands", "foot", "feet", "ankle", "hip", "hips", "body", "part", "parts", "extremity", "extremities", "level"),
+        *("levels", "contrast", "request", "original", "retrospective", "associated", "surgical", "service", "services"),
+        *("quantity", "unknown", "unspecified", "refill", "refills", "tablet", "tablets", "capsule", "capsules", "tabs", "caps"),
+        *("oral", "mouth", "twice", "once", "month", "supply", "trial", "rental", "purchase", "unit", "units", "date", "year"),
+        *("portion", "remaining", "eligible", "each", "every"),
+    }
 )
 
 

@@ -1,6 +1,6 @@
-"""The form of 2014 and later: HOW THE IMR FINAL DETERMINATION WAS MADE, CLINICAL CASE SUMMARY, IMR ISSUES, DECISIONS AND RATIONALES.
+"""The form of 2014 and later, whose items stand under IMR ISSUES, DECISIONS AND RATIONALES.
 
-Published letters have the case table above these sections; the letter that the parties get has a cover page and a list of documents, too.
+Published letters have the case table above these; the letter that the parties get has a cover page and a list of documents, too.
 """
 
 from __future__ import annotations

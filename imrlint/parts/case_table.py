@@ -29,7 +29,8 @@ FIELDS = {
 """The table's labels, by name in the record, in the order of the printed table."""
 
 _LABEL = re.compile(
-    r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received|Date of UR Decision|Dated) ?:"
+    r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received|Date of UR Decision"
+    r"|Dated) ?:"
     r"|(Application)(?= [\w/-]+ Received:| \d)|(Received:)"
     r"|(?:IMR|MAXIMUS|Claims?|Claimant|Employee|Provider|Employer)(?: Number| Name)? ?:"
 )
@@ -45,14 +46,20 @@ _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d", re.ASCII)
 _PRIORITY = re.compile(r"Standard|STANDARD|Expedited|EXPEDITED|Regular|REGULAR")
 
 
+def rows(flow: Flow, region: Span) -> list[Field]:
+    """The fields of a whole table that reads row by row, or none."""
+    found = _ROWS.search(flow.text, region.start, region.end)
+    if found is None:
+        return []
+    received = 7 if found[7] else 8
+    return [Field(name, Span(*found.span(n + 1 if n < 6 else received))) for n, name in enumerate(FIELDS)]
+
+
 def find(flow: Flow, region: Span, prose: Sequence[int] = ()) -> list[Field]:
     """The fields of the table within a region of the running text; a label without value gives no field.
 
     `prose` is where other matter begins in the region; a table that stands above such a place ends there.
     """
-    if rows := _ROWS.search(flow.text, region.start, region.end):
-        received = 7 if rows[7] else 8
-        return [Field(name, Span(*rows.span(n + 1 if n < 6 else received))) for n, name in enumerate(FIELDS)]
     last = max([label.end() for label in _LABEL.finditer(flow.text, region.start, region.end)], default=region.start)
     labels, values = _cells(flow, Span(region.start, min([at for at in prose if at >= last], default=region.end)))
     given: dict[str, Span] = {}

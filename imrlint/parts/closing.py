@@ -26,6 +26,7 @@ _OPENERS = (
 )
 """What closing matter begins with; each stands at the beginning of a line."""
 _SIGNER = "Medical Director"
+_INITIALS = frozenset(opener[0] for opener in (*_OPENERS, _SIGNER))
 _DEGREE = re.compile(r"\b(?:M\.?D|D\.?O|M\.?P\.?H|Ph\.?D)\b")
 _LONGEST_NAME = 80
 _MOST_LINES = 100
@@ -37,13 +38,13 @@ def begins(flow: Flow, region: Span) -> int:
     text, lines = flow.text, flow.starts[bisect_left(flow.starts, region.start) : bisect_left(flow.starts, region.end)]
     if len(lines) < 3:
         return min([at for opener in _OPENERS if (at := _behind_sentence(text, opener, region)) >= 0], default=region.end)
-    above = None
-    for at in lines[-_MOST_LINES:]:
+    for at in [at for at in lines[-_MOST_LINES:] if text[at] in _INITIALS]:
         if text.startswith(_OPENERS, at):
             return at
-        if above is not None and text.startswith(_SIGNER, at) and _is_signer(text[above:at]):
-            return above
-        above = at
+        if text.startswith(_SIGNER, at) and at > lines[0]:
+            above = lines[bisect_left(lines, at) - 1]
+            if _is_signer(text[above:at]):
+                return above
     return region.end
 
 

@@ -36,10 +36,12 @@ def read(draft: Draft, owed: bool) -> None:
         return
     if outcome := _OUTCOME.search(flow.text, head.start, head.end):
         draft.set("final_determination", Span(*outcome.span("outcome")))
-    labels = case_table.labelled(flow, head)
-    if owed and labels and labels != {"case_number"}:
-        draft.record |= dict.fromkeys(case_table.FIELDS)
-    fields = case_table.find(flow, head, _prose(flow, head))
+    fields = case_table.rows(flow, head)
+    if not fields:
+        labels = case_table.labelled(flow, head)
+        if owed and labels and labels != {"case_number"}:
+            draft.record |= dict.fromkeys(case_table.FIELDS)
+        fields = case_table.find(flow, head, _prose(flow, head))
     for name, span in fields:
         draft.spans[f"/{name}"] = span
         draft.record[name] = case_table.value(name, flow.text[span.start : span.end])

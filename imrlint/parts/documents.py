@@ -22,11 +22,20 @@ def read(draft: Draft) -> None:
         if any(owed.name == "documents" and owed.required for owed in draft.form.sections):
             draft.record["documents_reviewed"] = []
         return
-    spans = [draft.trimmed(start, end) for start, end in _entries(draft.flow, section.body)][:_MOST]
-    found = [draft.words(f"/documents_reviewed/{n}", span) for n, span in enumerate(span for span in spans if span.end > span.start)]
-    draft.record["documents_reviewed"] = found
-    if section.body.end > section.body.start:
+    spans = [draft.trimmed(start, end) for start, end in _entries(draft.flow, section.body)]
+    filled = [span for span in spans if span.end > span.start][:_MOST]
+    draft.record["documents_reviewed"] = [draft.words(f"/documents_reviewed/{n}", span) for n, span in enumerate(filled)]
+    if filled:
         draft.spans["/documents_reviewed"] = section.body
+    if section.lead_in and "reviewed" in draft.flow.text[slice(*section.lead_in)]:
+        _state_review(draft, section.lead_in)
+
+
+def _state_review(draft: Draft, lead_in: Span) -> None:
+    """The list's fixed sentence says that the documents were reviewed, where the section on the reviewer does not."""
+    statements = (draft.record.get("reviewer") or {}).get("statements")
+    if statements and not statements.get("record_review"):
+        statements["record_review"] = draft.words("/reviewer/statements/record_review", lead_in)
 
 
 def _entries(flow: Flow, body: Span) -> list[Span]:

@@ -10,14 +10,15 @@ from typing import Any
 
 from imrlint.form import Form, Label, Section
 from imrlint.letter import Letter
-from imrlint.parts import closing, headings
+from imrlint.parts import closing
+from imrlint.parts.headings import Heading
 from imrlint.parts.items import Found
 from imrlint.text import Flow, Span, Text
 
 _LEAD_IN = {
     "summary": re.compile(r"The [^.:]{0,60}?developed the following [^.:]{0,160}:", re.I),
     "issues": re.compile(r"The Final Determination was based on [^.:]{0,160}:", re.I),
-    "documents": re.compile(r"(?:The (?:following|relevant)|MAXIMUS|These documents)[^:•]{0,400}(?:documents?|records|considered|reviewed)[^:•]{0,60}:"),
+    "documents": re.compile(r"(?:The (?:following|relevant)|MAXIMUS|These) [^:•]{0,400}(?:document|record|review)[^:•]{0,60}:"),
 }
 """The fixed sentences as letters vary them; a section begins with one of them, or has none."""
 _BLOCK = re.compile(r"Certification\(s\)/Specialty ?:", re.I)
@@ -35,7 +36,7 @@ class Draft:
     text: Text
     form: Form
     region: Span
-    headings: list[headings.Heading]
+    headings: list[Heading]
     record: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
@@ -67,7 +68,7 @@ class Draft:
         lost = [section.name for section in self.form.sections if section.name not in there and section.required]
         return tuple([self._section(heading, self._cut(heading, end, lost)) for heading, end in zip(found, ends, strict=True)])
 
-    def _cut(self, heading: headings.Heading, end: int, lost: list[str]) -> int:
+    def _cut(self, heading: Heading, end: int, lost: list[str]) -> int:
         """Where a section ends if the next one has lost its heading: at what can only belong to that next one."""
         start, words = heading.span.end, self.flow.text
         if self.foreign is not None and start <= self.foreign < end:
@@ -83,7 +84,7 @@ class Draft:
             end = min([at for at, gap in zip(self.flow.starts, self.flow.gaps, strict=True) if gap and at > label.end()] + [end])
         return end
 
-    def _section(self, heading: headings.Heading, end: int) -> Section:
+    def _section(self, heading: Heading, end: int) -> Section:
         start = heading.span.end
         words = self.flow.text
         while start < end and words[start] in " :":
@@ -123,5 +124,15 @@ class Draft:
     def finished(self, number: int, as_of: str | None) -> Letter:
         """The letter as it was read."""
         record = {"layout": self.form.name, **self.record}
-        labels = tuple(self.labels)
-        return Letter(self.text.origin, record, self.spans, self.text, self.form, self.region, self.sections, labels, number, None, as_of)
+        return Letter(
+            self.text.origin,
+            record,
+            self.spans,
+            self.text,
+            self.form,
+            self.region,
+            self.sections,
+            tuple(self.labels),
+            number,
+            as_of=as_of,
+        )

@@ -29,7 +29,9 @@ def evidence(flow: Flow, form: Form, found: list[Heading] | None = None) -> int:
         there = [section for section in form.sections if any(heading in flow.text for heading in section.spellings)]
     else:
         there = list({heading.form.name: heading.form for heading in found}.values())
-    return there and sum([1 if section.common else 2 for section in there]) + sum([mark in flow.text for mark in form.marks]) or 0
+    if not there:
+        return 0
+    return sum([1 if section.common else 2 for section in there]) + sum([mark in flow.text for mark in form.marks])
 
 
 def is_complete(flow: Flow, form: Form) -> bool:

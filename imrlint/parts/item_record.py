@@ -44,8 +44,7 @@ def _item(draft: Draft, n: int, found: Found) -> dict[str, Any]:
             item[part.value] = _rationale(draft, item, pointer, filled)
         elif filled or any(mark.part is part for mark, _ in bodies):
             item[part.value] = {"text": draft.words(f"{pointer}/{part}/text", filled)}
-    left_out = {name for name in draft.form.optional if item.get(name, "") is None}
-    return {str(name): value for name, value in item.items() if str(name) not in left_out}
+    return {str(name): value for name, value in item.items() if value is not None or name not in draft.form.optional}
 
 
 def _rationale(draft: Draft, item: dict[str, Any], pointer: str, body: Span | None) -> str | None:

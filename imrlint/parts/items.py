@@ -72,12 +72,12 @@ class _Reader:
             for outcome in _OUTCOME.finditer(self.flow.text, before, limit):
                 if self._ends_heading(outcome.end(), limit):
                     end = outcome.end()
-                    self._open(items, Span(self._heading_start(end, floor), end), floor)
+                    self._open(items, Span(self._heading_start(end, floor), end))
                     floor = end
             if mark is None:
                 break
             if self._begins_item(items, mark, floor) and (heading := self._bare_heading(mark, floor)):
-                self._open(items, heading, floor)
+                self._open(items, heading)
             if items:
                 items[-1].marks.append(mark)
             floor = before = mark.span.end
@@ -85,7 +85,7 @@ class _Reader:
             items[-1].end = self.region.end
         return items
 
-    def _open(self, items: list[Found], words: Span, floor: int) -> None:
+    def _open(self, items: list[Found], words: Span) -> None:
         """Begin an item whose heading, outcome included, is `words`."""
         start, end = words
         if items:

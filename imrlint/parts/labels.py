@@ -86,6 +86,8 @@ def _opens(flow: Flow, n: int, part: Part, written: str, end: int) -> bool:
 def _nearest(words: str) -> Part | None:
     from rapidfuzz import fuzz, process  # only a letter with a misspelt label pays for it
 
+    low = words.casefold()
     choices = {part: label.rstrip(":").casefold() for part, label in LABELS.items()}
-    best = process.extractOne(words.casefold(), choices, scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return Part(best[2]) if best else None
+    best = process.extractOne(low, choices, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    # The first words must be alike too: the end of a heading before a label is no part of the label.
+    return Part(best[2]) if best and fuzz.ratio(low.split()[0], best[0].split()[0]) >= _CLOSE - 10 else None

@@ -29,12 +29,12 @@ def _reviewer(draft: Draft, found: credentials.Credentials, pointer: str, start:
     for name, parts in lists.items():
         for n, part in enumerate(parts):
             draft.spans[f"{pointer}/{name}/{n}"] = Span(start + part.start, start + part.end)
-    for name, part in found.statements.items():
-        draft.spans[f"{pointer}/statements/{name}"] = Span(start + part.start, start + part.end)
+    for name, statement in found.statements.items():
+        draft.spans[f"{pointer}/statements/{name}"] = Span(start + statement.start, start + statement.end)
     if pointer not in draft.spans and (given := found.block or found.prose):
         draft.spans[pointer] = Span(start + given.place.start, start + given.place.end)
     stated = {
-        name: (part := found.statements.get(name)) and part.text
+        name: found.statements[name].text if name in found.statements else None
         for name in credentials.STATEMENTS
         if name in found.statements or name not in draft.form.optional
     }

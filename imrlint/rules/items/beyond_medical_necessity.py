@@ -13,40 +13,21 @@ from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
 _HINTS = (
-    (
-        "causation",
-        "causal ",
-        "causally",
-        "compensab",
-        "accepted body",
-        "accepted cond",
-        "accepted part",
-        "accepted claim",
-        "accepted inj",
-    )
-    + (
-        "apportion",
-        "billed",
-        "billable",
-        "bundl",
-        "aoe",
-        "not related",
-        "unrelated",
-        "nonindustrial",
-        "non-industrial",
-        "industrially",
-    )
-    + ("reimburs", "not due to", "not attributable", "not connected")
+    *("causa", "compensab", "accepted ", "apportion", "bill", "bundl", "aoe", "not related to", "unrelated", "non-industr"),
+    *("nonindustr", "industrially", "reimburs", "not due to"),
 )
 _INJURY = r"(?:industrial|work|occupational|work-related)(?: \w+)? (?:injury|accident|incident|exposure|claim)"
 _REASON = re.compile(
-    rf"\bnot (?:\w+ ){{0,3}}(?:industrially|causally) (?:related|caused|connected)|\bnot (?:\w+ ){{0,2}}(?:related|due|attributable|connected) to (?:the |his |her |this |an? )?{_INJURY}"
+    rf"\bnot (?:\w+ ){{0,3}}(?:industrially|causally) (?:related|caused|connected)"
+    rf"|\bnot (?:\w+ ){{0,2}}(?:related|due|attributable|connected) to (?:the |his |her |this |an? )?{_INJURY}"
     rf"|\bunrelated to (?:the |his |her |this |an? )?{_INJURY}"
     r"|\bnot (?:\w+ ){0,3}(?:compensable|(?:an? )?accepted (?:body part|condition|claim|injury|part))"
     r"|\bcaus(?:ation|al (?:relationship|connection|nexus|link|relation))\b[^.]{0,80}\b(?:not|no|lack\w*|unclear|cannot|fail\w*|without)\b"
-    r"|\b(?:no|not|lack of|without|unclear|cannot|fails? to|failed to)\b[^.]{0,60}\bcaus(?:ation|al (?:relationship|connection|nexus|link|relation))\b"
+    r"|\b(?:no|not|lack of|without|unclear|cannot|fails? to|failed to)\b[^.]{0,60}"
+    r"\bcaus(?:ation|al (?:relationship|connection|nexus|link|relation))\b"
     r"|\bnon-?industrial\b[^.]{0,60}\b(?:therefore|not|deni\w+)\b|\bapportion(?:ment|ed)\b|\baoe ?/ ?coe\b"
-    r"|\b(?:not|cannot be|should not be) (?:\w+ ){0,2}(?:billed|reimbursed|billable|reimbursable)\b|\bunbundl\w+\b|\bbundled\b[^.]{0,60}\bbill\w*"
+    r"|\b(?:not|cannot be|should not be) (?:\w+ ){0,2}(?:billed|reimbursed|billable|reimbursable)\b"
+    r"|\bunbundl\w+\b|\bbundled\b[^.]{0,60}\bbill\w*"
 )
 _REPORTED = re.compile(
     r"\b(?:utili[sz]ation review|claims administrator|(?:ame|qme|physician|provider) (?:stated|noted|opined|reported))\b"

@@ -17,11 +17,16 @@ class ConflictingRepeatedItem(LetterRule):
     """
 
     code = "IMR410"
-    authority = Authority("Labor Code 4610.6(e); Labor Code 4610.6(j)", "The determination states whether the disputed service is necessary.")
+    authority = Authority(
+        "Labor Code 4610.6(e); Labor Code 4610.6(j)", "The determination states whether the disputed service is necessary."
+    )
     remedy = "Keep the outcome that the reviewer reached, or write what sets the two services apart."
     message = "The item '{0}' is '{1}' here and '{2}' in an earlier item."
     valid = (
-        Edit("MRI of the right knee without contrast: Overturned", "Physical therapy 2 times a week for 4 weeks for the left knee: Overturned"),
+        Edit(
+            "MRI of the right knee without contrast: Overturned",
+            "Physical therapy 2 times a week for 4 weeks for the left knee: Overturned",
+        ),
     )
     invalid = (
         Edit(
@@ -31,7 +36,10 @@ class ConflictingRepeatedItem(LetterRule):
             why="the rationale still speaks of the other service",
         ),
         Record(
-            {"layout": None, "items": [{"heading": "Knee brace", "outcome": "Upheld"}, {"heading": "Knee brace", "outcome": "Overturned"}]},
+            {
+                "layout": None,
+                "items": [{"heading": "Knee brace", "outcome": "Upheld"}, {"heading": "Knee brace", "outcome": "Overturned"}],
+            },
             found=("/items/1/heading",),
         ),
     )

@@ -11,18 +11,11 @@ from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
-_MISSING = r"\b(?:no|lack of|lacks|without|absence of|not (?:provided|any)) (?:\w+ ){0,2}(?:documentation|documented|evidence|record|indication|mention|report)(?: \w+)? "
-_HINTS = (
-    "no documentation",
-    "lack of doc",
-    "no evidence",
-    "lack of evidence",
-    "no indication",
-    "no mention",
-    "no record",
-    "not documented",
-    "not provide",
+_MISSING = (
+    r"\b(?:no|lack of|lacks|without|absence of|not (?:provided|any)) (?:\w+ ){0,2}"
+    r"(?:documentation|documented|evidence|record|indication|mention|report)(?: \w+)? "
 )
+_HINTS = ("documentation", "documented", "evidence", "no record", "indication", "mention", "report")
 _DENIED_AND_SHOWN = (
     (
         re.compile(_MISSING + r"[^.;]{0,40}?(?:pain (?:scores?|levels?|ratings?)|with and without (?:the )?medications?)"),
@@ -37,14 +30,16 @@ _DENIED_AND_SHOWN = (
     (
         re.compile(
             _MISSING
-            + r"(?:any |a |the )?(?:trial of |prior |previous |recent )?(?:physical therapy|conservative (?:care|treatment|therapy))(?=[.,;]|$| (?:or|and|in|for) )"
+            + r"(?:any |a |the )?(?:trial of |prior |previous |recent )?(?:physical therapy|conservative (?:care|treatment|therapy))"
+            + r"(?=[.,;]|$| (?:or|and|in|for) )"
         ),
         re.compile(r"\b(?:completed|finished|underwent|received|attended)\b[^.]{0,50}\b(?:physical therapy|chiropractic)\b"),
     ),
     (
         re.compile(_MISSING + r"(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"),
         re.compile(
-            r"(?<!no )(?<!not )(?<!without )\b(?:improved function\b|functional (?:improvement|gain)s? (?:was|were|is|are) (?:noted|documented|reported|recorded))"
+            r"(?<!no )(?<!not )(?<!without )\b(?:improved function\b"
+            r"|functional (?:improvement|gain)s? (?:was|were|is|are) (?:noted|documented|reported|recorded))"
         ),
     ),
 )
@@ -82,7 +77,7 @@ class ContradictedBySummary(ItemRule):
         if not item.rationale or not summary:
             return
         low = lower_case(item.rationale)
-        if not any([word in low for word in _HINTS]):
+        if not any(hint in low for hint in _HINTS):
             return
         for denied, shown in _DENIED_AND_SHOWN:
             if (missing := denied.search(low)) and (there := shown.search(lower_case(summary))):

@@ -23,21 +23,14 @@ _SILENT = re.compile(
     r"|\bnot (?:\w+ ){0,2}(?:addressed|discussed|mentioned|covered|included|found) (?:in|by|within|under) (?:the )?(?:ca(?:lifornia)? )?mtus\b"
 )
 _HINTS = (
-    "silent",
-    "address",
-    "discuss",
-    "mention",
-    "not cover",
-    "covered",
-    "not include",
-    "included in",
-    "not contain",
-    "not speak",
-) + ("no recommendation", "no reference", "found in", "no section", "no guideline")
+    *("silent", "address", "discuss", "mention", " cover", "not include", "not contain", "not found", "no recommendation"),
+    *("no reference", "no guideline"),
+)
 _OTHER_SOURCE = re.compile(
     r"\bodg\b|official disability|\bacoem\b|\bfda\b|\bstudies\b|\bliterature\b|\bmedicare\b|\baetna\b|\bcigna\b|\bblue cross\b"
     r"|\bevidence[ -]based\b|\bjournal\b|\bacademy\b|\bcollege\b|\bsociety\b|\binstitutes?\b|\bcochrane\b|\bpubmed\b|\bother guidelines?\b"
-    r"|(?<!mtus )\bguidelines? (?:state|recommend|support|indicate|note|advise)|\(\w+,? \d{4}\)|\bwww\.|\buptodate\b|\b(?:clinical|controlled) trials?\b"
+    r"|(?<!mtus )\bguidelines? (?:state|recommend|support|indicate|note|advise)|\(\w+,? \d{4}\)|\bwww\."
+    r"|\buptodate\b|\b(?:clinical|controlled) trials?\b"
     r"|\bstandards? of (?:care|practice)\b|\btextbook\b|\bmanufacturer"
 )
 
@@ -52,7 +45,7 @@ class DeniedForGuidelineSilence(ItemRule):
     code = "IMR421"
     authority = Authority(
         "8 CCR 9792.21(d); 8 CCR 9792.21(c); 8 CCR 9792.21.1(a)(2)",
-        "Treatment shall not be denied on the sole basis that the condition or injury is not addressed by the MTUS (subdivision (c) before 2015-04-20).",
+        "Treatment shall not be denied on the sole basis that the condition is not addressed by the MTUS ((c) before 2015-04-20).",
     )
     remedy = "Search the sources that follow the schedule, cite what they say, and apply it to this patient."
     message = "The rationale denies the service because, in its words, '{0}'."
@@ -81,7 +74,7 @@ class DeniedForGuidelineSilence(ItemRule):
         if not text or item.outcome == "Overturned":
             return
         low = lower_case(text)
-        if "mtus" not in low or not any([hint in low for hint in _HINTS]) or not (found := _last(low)):
+        if "mtus" not in low or (found := _last(low)) is None:
             return
         conclusion = conclude(text)
         if conclusion is None or conclusion.verdict != NOT_NECESSARY or conclusion.start < found.start():
@@ -105,7 +98,13 @@ class DeniedForGuidelineSilence(ItemRule):
 
 
 def _last(low: str) -> re.Match[str] | None:
-    found = None
-    for found in _SILENT.finditer(low):
-        pass
-    return found
+    """The last place where the rationale says that the schedule is silent; only around words that could say so is anything tried."""
+    last = None
+    for hint in _HINTS:
+        at = low.find(hint)
+        while at >= 0:
+            found = _SILENT.search(low, max(at - 130, 0), at + 60)
+            if found and (last is None or found.start() > last.start()):
+                last = found
+            at = low.find(hint, at + 60)
+    return last

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.sentences import sentence_at
-from imrlint.grammar.treatments import Mention, mentions
+from imrlint.grammar.treatments import Mention, Treatment, mentions
 from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
@@ -73,6 +73,6 @@ def _alone(found: tuple[Mention, ...]) -> list[Mention]:
     return [one for one in found if places.count((one.start, one.end)) == 1]
 
 
-def _same(one: Mention, decided: set[object], kinds: set[str]) -> bool:
+def _same(one: Mention, decided: set[Treatment], kinds: set[str]) -> bool:
     """Whether an item may decide the mention under another name: the same kind of service, drugs aside."""
     return not one.treatment.is_drug and one.treatment.kind in kinds - {"therapy"} and bool(decided)

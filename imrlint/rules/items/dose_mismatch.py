@@ -59,13 +59,13 @@ class DoseMismatch(LetterRule):
 
     def _drug(self, letter: Letter, item: Item, read: Request, drug: Treatment) -> Iterator[Finding]:
         own = {one.value for one in strengths(read.service.text)}
-        counts = {one.count for one in quantities(read.service.text)}
+        counts = {one.amount for one in quantities(read.service.text)}
         for ending, text in zip(_ENDINGS, (item.rationale, letter.determination.case_summary), strict=True):
             pointer = f"{item.pointer}{ending}" if ending == _ENDINGS[0] else ending
             low = lower_case(text or "")
             for found in dose_mentions(low, drug.names):
                 wrong = bool(own) and found.strength and found.strength not in own
-                other = len(counts) == 1 and found.count and found.count not in counts
+                other = len(counts) == 1 and found.amount and found.amount not in counts
                 if (wrong or other) and is_request(low, found.at) and not _known(letter, drug, found):
                     start, end = (found.strength_start, found.strength_end) if wrong else (found.count_start, found.count_end)
                     right = ", ".join(sorted(own)) if wrong else str(*counts)
@@ -75,27 +75,27 @@ class DoseMismatch(LetterRule):
                     return
 
     def _visits(self, letter: Letter, item: Item, read: Request) -> Iterator[Finding]:
-        plans, counts = schedules(read.service.text), [one for one in quantities(read.service.text) if one.of in ("", "visit")]
+        low = lower_case(item.rationale or "")
+        asked = list(visits_asked_for(low))
+        if not asked:
+            return
+        plans = schedules(read.service.text)
+        counts = [one for one in quantities(read.service.text) if one.of in ("", "visit")]
         if len(plans) + len(counts) == 0 or len(plans) > 1 or len(counts) > 1:
             return
-        total = counts[0].count if counts else plans[0].total
-        low = lower_case(item.rationale or "")
-        for found in visits_asked_for(low):
+        total = counts[0].amount if counts else plans[0].total
+        for found in asked:
             if not any(word in found.text for word in words_for(read.service.text)):
                 continue
             for plan in plans:
                 for other in found.plans[:1]:
-                    if (
-                        (other.times, other.per) != (plan.times, plan.per)
-                        or 0 not in (other.length, plan.length)
-                        and other.length != plan.length
-                    ):
+                    if other.differs(plan):
                         right = read.service.text[plan.start : plan.end]
                         yield self._differs(
                             letter, item, f"{item.pointer}/rationale", _cut(found, other.start, other.end, right), "frequency"
                         )
                         return
-            if total and len(found.counts) == 1 and not found.plans and found.counts[0].count != total:
+            if total and len(found.counts) == 1 and not found.plans and found.counts[0].amount != total:
                 one = found.counts[0]
                 yield self._differs(
                     letter, item, f"{item.pointer}/rationale", _cut(found, one.start, one.end, str(total)), "quantity"
@@ -117,5 +117,5 @@ def _known(letter: Letter, drug: Treatment, found: DoseMention) -> bool:
     headings = [item.heading or "" for item in letter.items]
     same = [heading for heading in headings if any(one.treatment is drug for one in drugs(heading))]
     strong = not found.strength or any(found.strength == one.value for heading in same for one in strengths(heading))
-    counted = not found.count or any(found.count == one.count for heading in same for one in quantities(heading))
+    counted = not found.amount or any(found.amount == one.amount for heading in same for one in quantities(heading))
     return strong and counted

@@ -22,7 +22,8 @@ class MissingConclusion(ItemRule):
 
     code = "IMR411"
     authority = Authority(
-        "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)", "The analyses state whether the disputed health care service is medically necessary."
+        "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)",
+        "The analyses state whether the disputed health care service is medically necessary.",
     )
     remedy = "End the rationale with the reviewer's conclusion: the request is, or is not, medically necessary."
     message = "The rationale for '{0}' does not say whether it is medically necessary."
@@ -33,11 +34,18 @@ class MissingConclusion(ItemRule):
     invalid = (
         Edit(
             between("Decision rationale: The chapter", "Meloxicam 15mg #30 was"),
-            between("Decision rationale: The chapter", " The MRI of the right knee is medically").replace("Decision rationale:", "⟦Decision rationale:⟧")
+            between("Decision rationale: The chapter", " The MRI of the right knee is medically").replace(
+                "Decision rationale:", "⟦Decision rationale:⟧"
+            )
             + "\n\n",
         ),
         Record(
-            {"layout": None, "items": [{"heading": "Knee brace", "rationale": "The guideline advises a brace, and this patient has none. " * 4}]},
+            {
+                "layout": None,
+                "items": [
+                    {"heading": "Knee brace", "rationale": "The guideline advises a brace, and this patient has none. " * 4}
+                ],
+            },
             found=("/items/0/rationale",),
         ),
     )

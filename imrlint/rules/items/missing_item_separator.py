@@ -10,6 +10,9 @@ from imrlint.form import Part
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
+_FORM = "determination-2014"
+"""The form whose headings end with a colon and the outcome; those of 2013 state it in a sentence."""
+
 
 class MissingItemSeparator(ItemRule):
     """A colon sets off the outcome, and the first label begins a line of its own.
@@ -34,7 +37,7 @@ class MissingItemSeparator(ItemRule):
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
         """Look at what stands between heading, outcome and the first label."""
         heading, outcome = letter.spans.get(f"{item.pointer}/heading"), letter.spans.get(f"{item.pointer}/outcome")
-        if letter.text is None or heading is None or outcome is None:
+        if letter.text is None or letter.form is None or letter.form.name != _FORM or heading is None or outcome is None:
             return
         if ":" not in letter.words[heading.end : outcome.start]:
             yield self.found(letter.at(f"{item.pointer}/outcome"), Quote(item.outcome or ""))

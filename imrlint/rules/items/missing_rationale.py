@@ -21,7 +21,8 @@ class MissingRationale(ItemRule):
 
     code = "IMR406"
     authority = Authority(
-        "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)", "Each analysis cites the medical condition, the relevant documents and the findings."
+        "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)",
+        "Each analysis cites the medical condition, the relevant documents and the findings.",
     )
     remedy = "Write the rationale: the facts of this patient, the guideline applied to them, and the conclusion."
     message = "The item '{0}' has no rationale."

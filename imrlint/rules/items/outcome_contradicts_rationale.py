@@ -28,12 +28,22 @@ class OutcomeContradictsRationale(ItemRule):
     remedy = "Ask the reviewer which of the two is meant, and correct the other."
     message = "The outcome is '{0}', but the rationale concludes '{1}'."
     valid = (
-        Edit("The MRI of the right knee is medically\nnecessary.", "The MRI is not beyond the guideline and is medically\nnecessary."),
-        Edit("The remaining ten tablets are\nnot medically necessary.", "The tablets are not supported by the notes as being\nmedically necessary."),
+        Edit(
+            "The MRI of the right knee is medically\nnecessary.",
+            "The MRI is not beyond the guideline and is medically\nnecessary.",
+        ),
+        Edit(
+            "The remaining ten tablets are\nnot medically necessary.",
+            "The tablets are not supported by the notes as being\nmedically necessary.",
+        ),
     )
     invalid = (
         Edit("MRI of the right knee without contrast: Overturned", "MRI of the right knee without contrast: ⟦Upheld⟧"),
-        Edit("The MRI of the right knee is medically\nnecessary.", "The MRI of the right knee is not medically\nnecessary.", mark="Overturned"),
+        Edit(
+            "The MRI of the right knee is medically\nnecessary.",
+            "The MRI of the right knee is not medically\nnecessary.",
+            mark="Overturned",
+        ),
         Record(
             {"layout": None, "items": [{"heading": "Knee brace", "outcome": "Overturned", "conclusion": "not-necessary"}]},
             found=("/items/0/outcome",),

@@ -11,11 +11,12 @@ from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
-_HINTS = (" age", " sex", "gender", " race", "ethnic", "religio", "national origin", "elderly", "too old", "too young")
+_HINTS = (" age", " sex", "gender", " race", "ethnic", "religio", "national or", "elderly", "too old", "too young")
 _TRAIT = re.compile(
     r"\b(?:because of|due to|given|based (?:solely |only )?on|on account of|in view of|in light of|owing to|considering)"
     r" (?:the |this )?(?:his|her|their|patient's|worker's|claimant's|applicant's)?(?: \w+){0,2} ?"
-    r"\b(?:(?:advanced |young |old )?age|sex|gender|race|ethnicity|religion|national origin|sexual orientation)\b(?! (?:group|criteri|over|range|appropriate))"
+    r"\b(?:(?:advanced |young |old )?age|sex|gender|race|ethnicity|religion|national origin|sexual orientation)\b"
+    r"(?! (?:group|criteri|over|range|appropriate))"
     r"|\btoo (?:old|young) (?:for|to)\b|\bis (?:an )?elderly[^.]{0,40}\btherefore\b"
 )
 _GUIDELINE = re.compile(r"\b(?:guidelines?|mtus|odg|acoem|criteria)\b[^.]{0,120}$")

@@ -22,11 +22,17 @@ class RepeatedItem(LetterRule):
     remedy = "Remove the second item, or write what sets the two services apart."
     message = "The item '{0}' decides a service that an earlier item decides too."
     valid = (
-        Edit("MRI of the right knee without contrast: Overturned", "Physical therapy 2 times a week for 4 weeks for the left knee: Overturned"),
+        Edit(
+            "MRI of the right knee without contrast: Overturned",
+            "Physical therapy 2 times a week for 4 weeks for the left knee: Overturned",
+        ),
     )
     invalid = (
         Record(
-            {"layout": None, "items": [{"heading": "Knee brace, #1", "outcome": "Upheld"}, {"heading": "KNEE BRACE #1", "outcome": "Upheld"}]},
+            {
+                "layout": None,
+                "items": [{"heading": "Knee brace, #1", "outcome": "Upheld"}, {"heading": "KNEE BRACE #1", "outcome": "Upheld"}],
+            },
             found=("/items/1/heading",),
         ),
     )

@@ -11,7 +11,6 @@ from imrlint.grammar.treatments import mentions, words_for
 from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
-from imrlint.specimen import between
 
 
 class ServiceNotDiscussed(ItemRule):
@@ -44,7 +43,7 @@ class ServiceNotDiscussed(ItemRule):
         """Look for any word that may mean the service; only services that the catalogue knows are judged."""
         if not item.rationale or not item.heading:
             return
-        low, service = lower_case(item.rationale), bare(item.heading)
+        service, low = bare(item.heading), lower_case(item.rationale)
         if any(word in low for word in words_for(service)) or not mentions(service):
             return
         if not ancillary(item.heading) and not falls_with_surgery(item.rationale):

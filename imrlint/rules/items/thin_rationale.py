@@ -13,66 +13,14 @@ from imrlint.rule import Authority, Edit, ItemRule, Record, param
 from imrlint.specimen import between
 
 _OF_THIS_PATIENT = (
-    (
-        "the patient",
-        "this patient",
-        "patient's",
-        "injured worker",
-        "documentation",
-        "submitted",
-        "provided",
-        "claimant",
-        "applicant",
-    )
-    + (
-        "the record",
-        "records",
-        "in this case",
-        "documented",
-        "this worker",
-        "the worker",
-        "the member",
-        " he ",
-        " she ",
-        " his ",
-        " her ",
-    )
-    + (
-        "examination",
-        "physical exam",
-        "requesting",
-        "treating",
-        "prescribed",
-        "report",
-        "note",
-        "mechanism of injury",
-        "post-op",
-        "status post",
-    )
-    + (
-        "patient has",
-        "patient is",
-        "patient was",
-        "patient had",
-        "there was",
-        "there were",
-        "treatment plan",
-        "specify",
-        "exceed",
-        "lack of",
-    )
-    + (
-        "available for review",
-        "there is no evidence",
-        "no evidence of",
-        "no indication",
-        "no objective",
-        "current request",
-        "his/her",
-        "body part",
-    )
+    *("the patient", "injured worker", "documentation", "this patient", "claimant", "applicant", "submitted", "provided"),
+    *("there was", "there were", "record", "documented", "patient's", "this worker", "the worker", "the member", " he "),
+    *(" she ", " his ", " her ", "examination", "physical exam", "treatment plan", "lack of", "patient has", "patient is"),
+    *("patient was", "patient had", "in this case", "requesting", "treating", "prescribed", "report", "note", "exceed"),
+    *("specify", "current request", "mechanism of injury", "body part", "no evidence of", "no indication", "no objective"),
+    *("post-op", "status post"),
 )
-"""Words of which one stands in every rationale that speaks of the case and not only of the guideline."""
+"""Words and phrases of which one stands in every rationale that speaks of the case and not only of the guideline."""
 
 
 class ThinRationale(ItemRule):
@@ -127,10 +75,10 @@ class ThinRationale(ItemRule):
         text = item.rationale
         if text is None:
             return
-        short = text.count(" ") + text.count("\n") < self.minimum_words * 2 and len(text.split()) < self.minimum_words
+        short = text.count(" ") < self.minimum_words * 2 and len(text.split()) < self.minimum_words
         if not short:
             low = lower_case(text)
-            if any(word in low for word in _OF_THIS_PATIENT):
+            if any(phrase in low for phrase in _OF_THIS_PATIENT):
                 return
         if falls_with_surgery(text):
             return

@@ -11,7 +11,7 @@ from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record
 
-_HINTS = ("full recovery", "complete recovery", "total recovery", "guarantee", " cure", "homemaker")
+_HINTS = ("recovery", "guarantee", " cure", "homemaker")
 _STANDARD = re.compile(r"\b(?:(?:complete|full|total) recovery|guarantee[ds]?|cure[ds]?)\b(?![^.]{0,12}\brelie)")
 _DENIAL = re.compile(
     r"(?:\bnot|n't|\bno|\bcannot|\bwithout|\bunlikely|\bfails? to|\bnever|\bmust|\brequires?|\bonly if|\bunless)\b[^.;]{0,60}$"
@@ -59,8 +59,10 @@ class UnlawfulStandard(ItemRule):
                 "items": [
                     {
                         "heading": "Home health aide",
-                        "rationale": "Medical treatment does not include homemaker services such as shopping and laundry, and the notes ask for nothing else. "
-                        "This patient lives alone and walks with a cane, and her doctor asks for help at home. The request is not medically necessary.",
+                        "rationale": "Medical treatment does not include homemaker services such as shopping and laundry, and "
+                        "the notes ask for nothing else. "
+                        "This patient lives alone and walks with a cane, and her doctor asks for help at home. "
+                        "The request is not medically necessary.",
                     }
                 ],
             },

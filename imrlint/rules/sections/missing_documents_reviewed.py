@@ -38,7 +38,7 @@ class MissingDocumentsReviewed(LetterRule):
             owed = determination.lacks("documents_reviewed")
         else:
             owed = self.published or any(
-                section.name == "documents" for section in (subject.form.sections if subject.form else ())
+                section.name == "documents" and section.required for section in (subject.form.sections if subject.form else ())
             )
         if owed:
             yield self.found(subject.at("/documents_reviewed"), self.authority.citation)
