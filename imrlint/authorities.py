@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from imrlint.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ TEMPLATE = Law("IMR-TEMPLATE", "Template of the Independent Medical Review progr
 CASE_LAW = Law("CA-CASES", "Decisions of California courts and of the Workers' Compensation Appeals Board", _CALIFORNIA)
 OTHER = Law("IMR-OTHER", "Other authority", "imrlint")
 
-_CODE = re.compile(rf"({'|'.join(_CODES)})\s+(?=\d)(.+)")
-_REGULATION = re.compile(r"8 CCR\s+(?=\d)(.+)")
-_FEDERAL = re.compile(r"(\d+) CFR\s+(?=\d)(.+)")
-_CASE = re.compile(r"\bv\. |\bWCAB\b|\bCal\.|\bCal\.Comp\.|\bpanel\b")
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_CODE = expression(rf"({'|'.join(_CODES)})\s+(?=\d)(.+)")
+_REGULATION = expression(r"8 CCR\s+(?=\d)(.+)")
+_FEDERAL = expression(r"(\d+) CFR\s+(?=\d)(.+)")
+_CASE = expression(r"\bv\. |\bWCAB\b|\bCal\.|\bCal\.Comp\.|\bpanel\b")
+_NUMBER = expression(r"\d+(?:\.\d+)*")
 # Within a list, a comma before a number starts another section; before a parenthesis it goes on with the same one.
-_NEXT_SECTION = re.compile(r",\s*(?:and\s+)?(?=\d)|\s+and\s+(?=\d)")
+_NEXT_SECTION = expression(r",\s*(?:and\s+)?(?=\d)|\s+and\s+(?=\d)")
 
 
 @cache

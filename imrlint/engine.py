@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from imrlint.document import Document, Failure
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Severity
 from imrlint.form import Part
 from imrlint.letter import Letter
@@ -18,7 +19,7 @@ from imrlint.report import Crash, Result
 from imrlint.rule import DocumentRule, Rule
 from imrlint.text import Source
 
-_SPACES = re.compile(r"\s+")
+_SPACES = expression(r"\s+")
 _UNREADABLE = "IMR001"
 _TELL_US = "Tell the makers of imrlint, if you may with the file; the letter was not checked."
 

@@ -26,11 +26,12 @@ _NEIGHBOUR = re.compile(
     r"(?:IMR )?(?:Date (?:Assigned|of )|Decision Date|UR Denial|Priority|Application|Claims? N|Employee|Provider)|MAXIMUS Case"
     r"|\d{1,2}/\d{1,2}/\d{4}$"
 )
+_TITLE = re.compile(r"final|letter|cont['’]?d|continued|page", re.I)
 _LINE_ENDS = ("\n", "\r", "\f")
 _WORDS = re.compile(r"\S")
 _LONGEST = 140
-_HEAD = 700
-"""A case number within the first characters of a file is the letter's own, not a running header's."""
+_HEAD = 200
+"""What stands within the first characters of a file is no running header."""
 
 
 class _Line(NamedTuple):
@@ -79,12 +80,20 @@ def _numbered(content: str) -> Iterator[_Line]:
 
 
 def _running_headers(content: str) -> Iterator[_Line]:
-    """Lines in the midst of a letter that give its case number; never a row of a case table."""
+    """Lines that give a case number again, or as a part of the letter's name; never a row of a case table."""
     for pattern in _CASE_NUMBERS:
-        for number in pattern.finditer(content, _HEAD):
+        for number in pattern.finditer(content):
             line = _line(content, number.start())
-            if len(line.words) < _LONGEST and _is_furniture(line.words) and not _in_table(content, line):
+            if len(line.words) >= _LONGEST or not _is_furniture(line.words) or _in_table(content, line):
+                continue
+            if content.find(number[0]) < line.start or _TITLE.search(line.words) or _in_sentence(content, line):
                 yield line
+
+
+def _in_sentence(content: str, line: _Line) -> bool:
+    """Whether the line above leaves its sentence open, so that this one stands in it."""
+    above = content[max(line.start - 2 * _LONGEST, 0) : line.start].rstrip()
+    return line.start > _HEAD and above[-1:].isalnum() and content[line.end : line.end + 2 * _LONGEST].lstrip()[:1].islower()
 
 
 def _in_table(content: str, line: _Line) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from json.decoder import py_scanstring as scanstring  # type: ignore[attr-defined]  # the only part that typeshed leaves out
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_SCALAR = re.compile(r"[^\s,\]}]+")
+from imrlint.expressions import expression
+
+_SPACE = expression(r"[ \t\n\r]*")
+_SCALAR = expression(r"[^\s,\]}]+")
 
 
 def spans(content: str) -> dict[str, tuple[int, int]]:

@@ -24,8 +24,8 @@ MAX_BYTES = 50_000_000
 
 _READERS = "imrlint.readers"
 _CASE_NUMBER = re.compile(r"Case Number ?:")
-_ENOUGH = 2
-"""One heading that no other paper has, or a common one and other fixed words of the form."""
+_ENOUGH, _ENOUGH_MISSPELT = 2, 4
+"""One heading as printed that other papers do not have; two misspelt ones, or one and other fixed words of the form."""
 _NO_SECTION = "none of the section headings of a Final Determination letter stands in it"
 _RECOGNISE = "Run text recognition (OCR) on the PDF, or export the letter as text."
 _ONE, _MANY = "is a picture without text", "are pictures without text"
@@ -169,7 +169,7 @@ def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:
     found = {module: headings.find(flow, module.FORM, whole) for module in known}
     spoken = {module: headings.evidence(flow, module.FORM, found[module]) for module in known}
     best = max(known, key=lambda module: spoken[module])
-    return (best, found[best]) if spoken[best] >= _ENOUGH else (None, [])
+    return (best, found[best]) if spoken[best] >= _ENOUGH_MISSPELT else (None, [])
 
 
 def _regions(text: Text, form: Form, found: list[headings.Heading]) -> list[Span]:

@@ -6,7 +6,6 @@ A rule that lacks its docstring, authority, remedy, message, or a valid and an i
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
 
 from imrlint.determination import Item
 from imrlint.document import Document
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Message, Place, Related, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
@@ -23,9 +23,9 @@ from imrlint.letter import Letter
 T = TypeVar("T")
 Subject = TypeVar("Subject")
 
-CODE = re.compile(r"IMR\d{3}")
-_PLACEHOLDER = re.compile(r"\{\d+\}")
-_QUOTED = re.compile(r"'\{\d+\}'")
+CODE = expression(r"IMR\d{3}")
+_PLACEHOLDER = expression(r"\{\d+\}")
+_QUOTED = expression(r"'\{\d+\}'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from imrlint import furniture
+from imrlint.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class PagePosition(NamedTuple):
     line: int
 
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_HYPHENATED = re.compile(r"\w-$")
-_SUSPENDED = re.compile(r"(?:and|or|to|und|through|versus|vs)\b")
+_LINE_END = expression(r"\r\n|\n|\r")
+_HYPHENATED = expression(r"\w-$")
+_SUSPENDED = expression(r"(?:and|or|to|und|through|versus|vs)\b")
 
 
 @dataclass(frozen=True)

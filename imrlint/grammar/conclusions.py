@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar import predicates
 from imrlint.grammar.predicates import word_set
 from imrlint.grammar.words import lower_case
@@ -26,14 +27,14 @@ class Conclusion(NamedTuple):
     end: int
 
 
-_HEAD = re.compile(r"nec{1,2}e?s{1,3}(?P<kind>[aei]r(?:y|ily)|it(?:y|ies))\b")
-_OTHER_HEAD = re.compile(r"medical?ly[ -](?:appropriate|indicated|warranted|justified|reasonable)\b")
+_HEAD = expression(r"nec{1,2}e?s{1,3}(?P<kind>[aei]r(?:y|ily)|it(?:y|ies))\b")
+_OTHER_HEAD = expression(r"medical?ly[ -](?:appropriate|indicated|warranted|justified|reasonable)\b")
 _PLAIN = (("\n", " "), ("\r", " "), ("\t", " "), ("\xa0", " "), ("\ufffe", "-"), ("\u2019", "'"))
 """What stands for a blank, a hyphen or an apostrophe, one character for one."""
 
 _LONGEST_SENTENCE = 900
 
-_MARKER = re.compile(
+_MARKER = expression(
     r"\brequest|\btherefore\b|\bthus\b|\bas such\b|\bhence\b|\baccordingly\b|\bconsequently\b|\bin conclusion\b|\bthe above\b"
     r"|\bthis (?:item|service|treatment)\b"
 )
@@ -46,9 +47,9 @@ _SUSPICIOUS = word_set(
 )
 """One of these stands in every sentence that may be a condition, a concession, the note, or somebody else's opinion."""
 
-_CONDITION = re.compile(r"\b(?:if|whether|unless)\b[^,]*$")
-_CONCESSION = re.compile(r"\b(?:although|though|even if|whereas)\b[^,]*$")
-_CONDITION_BEHIND = re.compile(
+_CONDITION = expression(r"\b(?:if|whether|unless)\b[^,]*$")
+_CONCESSION = expression(r"\b(?:although|though|even if|whereas)\b[^,]*$")
+_CONDITION_BEHIND = expression(
     r"[ ,]{1,2}(?:if|when|only|unless|provided|until|where|in patients|for patients|in cases|for those)\b"
 )
 _SAID_BY = (
@@ -63,18 +64,18 @@ _VERB = (
     r"|opined|opines?|concluded|deemed|considered|felt|feels|believed|believes?|argued|argues?|indicated|indicates?|said|says|wrote"
     r"|writes|claims|asserts?|reports?|reported)\b"
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = expression(
     rf"\b{_SAID_BY}(?:'s)?[^,;]{{0,100}}?{_VERB}{_REST}"
     r"|\b(?:according to|per|in the opinion of|(?:found|determined|stated|noted|held) by) (?:the )?(?:\w+ )?"
     rf"{_SAID_BY}(?:(?!\b(?:therefore|thus|however|but)\b|[;.]).){{0,160}}$"
 )
-_BY_SOMEBODY = re.compile(rf" (?:and appropriate )?(?:by|according to|per) (?:the )?{_SAID_BY}")
-_GUIDELINE = re.compile(
+_BY_SOMEBODY = expression(rf" (?:and appropriate )?(?:by|according to|per) (?:the )?{_SAID_BY}")
+_GUIDELINE = expression(
     r"\b(?:guidelines?|mtus|odg|acoem|criteria|literature|studies|evidence|fda|chapter|policy)\b[^;]{0,100}?"
     rf"\b(?:(?:states?|notes?|says?|suggests?|advises?|indicates?|explains?|holds?|recommends?) that|considers?|deems?)\b{_REST}"
 )
-_TAPERING = re.compile(r"\bthis decision addresses|\bnecessity decision should not|\bconsult the [^.]{0,60}tapering")
-_WEANING = re.compile(r"\b(?:wean|taper)\w*[^,;]{0,80}$")
+_TAPERING = expression(r"\bthis decision addresses|\bnecessity decision should not|\bconsult the [^.]{0,60}tapering")
+_WEANING = expression(r"\b(?:wean|taper)\w*[^,;]{0,80}$")
 
 
 def conclude(rationale: str) -> Conclusion | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.words import Part
 
 STATES, SPECIALTIES = "State(s) of Licensure:", "Certification(s)/Specialty:"
@@ -23,10 +24,10 @@ _PROBES = (
     "specialty:",
     "specialties:",
 )
-_WORD = re.compile(r"[^\s:]+:?|:")
+_WORD = expression(r"[^\s:]+:?|:")
 _FILLERS = frozenset(("of", "in", "and", "&", "or", "/", "the", "medical", "-"))
-_FULL = re.compile(r"states?(?:\(s\))?$|certifications?(?:\(s\))?/")
-_VALUE_END = re.compile(
+_FULL = expression(r"states?(?:\(s\))?$|certifications?(?:\(s\))?/")
+_VALUE_END = expression(
     r"(?:^|\s)(?:(?:He/she|He|She|The|They|MAXIMUS|NPI|Licen[sc]e|Signature|Signed|Electronically|Reviewers?|Reviewed|Sincerely)\b"
     r"|(?:Name:|Lic\.|Dr\.|/s/)|[A-Z][\w()/]*(?:\s[a-z][\w()/]*){0,4}\s?:)"
 )
@@ -35,7 +36,7 @@ _CARRIES = {
     "subspecialties": ("subspecial", "sub-special"),
     "specialties": ("certif", "special"),
 }
-_LABEL_WORD = re.compile(r"state|board$|.*(?:licen[sc]|lisens|certif|special)")
+_LABEL_WORD = expression(r"state|board$|.*(?:licen[sc]|lisens|certif|special)")
 
 
 class Entry(NamedTuple):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from imrlint.expressions import expression
 from imrlint.grammar import specialties, states
 from imrlint.grammar.words import Part
 
-_BREAK = re.compile(r"[,;]\s*(?:and\s+|&\s+)?|\s(?P<soft>and|&)\s+")
-_STATE_BREAK = re.compile(
+_BREAK = expression(r"[,;]\s*(?:and\s+|&\s+)?|\s(?P<soft>and|&)\s+")
+_STATE_BREAK = expression(
     r"(?P<whole>washington,\s*d\.?\s?c\b\.?)|(?:[,;]|(?<=[a-z]{3})/)\s*(?:(?:and|or)\s+|&\s+)?|\s(?:and|&|or|as well as)\s+", re.I
 )
-_LEADING = re.compile(r"(?:both|(?:the )?(?:fields?|areas?|specialt(?:y|ies)|practice) of|the)\s+", re.I)
-_STATE_LEADING = re.compile(r"(?:both\s+)?(?:in\s+)?(?:the\s+)?(?:(?:states?|commonwealth)\s+of\s+)?(?:the\s+)?", re.I)
+_LEADING = expression(r"(?:both|(?:the )?(?:fields?|areas?|specialt(?:y|ies)|practice) of|the)\s+", re.I)
+_STATE_LEADING = expression(r"(?:both\s+)?(?:in\s+)?(?:the\s+)?(?:(?:states?|commonwealth)\s+of\s+)?(?:the\s+)?", re.I)
 _MARKS = " \t.,;:-–—"
 _LONGEST = 4
 """No name holds more than four pieces (Endocrinology, Diabetes, and Metabolism holds three)."""

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar import specialties, states
 from imrlint.grammar.credential_lists import split_specialties, split_states
 from imrlint.grammar.specialties import Standing
 from imrlint.grammar.words import Part
 
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"""\b(?:
       (?P<board>(?:board[\s-]?(?:(?P<eligible>eligible)|certifi(?:ed|cations?))|certified)
         (?:\s(?:physician|specialist))?(?:\sby(?:\sthe\sAmerican\s(?:Osteopathic\s)?Board)?)?(?P<names>\s(?:in|of)\b)?:?)
@@ -28,11 +29,11 @@ _JOINTS = frozenset(("and", "who", "that", "he/she", "he", "she", "they", "with"
 _NEGATIONS = frozenset(("not", "neither", "never", "no"))
 _MODIFIERS = frozenset(("an", "a", "the", "also", "currently", "dual", "double", "duly", "fully", "active", "valid", "medical"))
 _MODIFIERS |= {"unrestricted", "physician", "state"}
-_ROLE = re.compile(r"(?:\b(?:is|was)|\breviewer,)\s(?:an?|the)\s", re.I)
-_ROLE_END = re.compile(r",|\s(?:and|who|licensed|with|in|by|from|that|is|has|board|certified)\b|[.;(]", re.I)
-_ADJECTIVE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[\s-]licensed\b")
-_CUT = re.compile(r"\s(?:since|where|who|which|is|was|has|have|had|but|he|she|He|She|The|They|his|her|His|Her|MAXIMUS)\b|\s\(")
-_STATE_CUT = re.compile(_CUT.pattern + r"|\s(?:with|for|from|at|as(?!\swell)|under|medicine)\b")
+_ROLE = expression(r"(?:\b(?:is|was)|\breviewer,)\s(?:an?|the)\s", re.I)
+_ROLE_END = expression(r",|\s(?:and|who|licensed|with|in|by|from|that|is|has|board|certified)\b|[.;(]", re.I)
+_ADJECTIVE = expression(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[\s-]licensed\b")
+_CUT = expression(r"\s(?:since|where|who|which|is|was|has|have|had|but|he|she|He|She|The|They|his|her|His|Her|MAXIMUS)\b|\s\(")
+_STATE_CUT = expression(_CUT.pattern + r"|\s(?:with|for|from|at|as(?!\swell)|under|medicine)\b")
 _LIST_OF = {"board": 0, "special": 0, "sub": 1, "licence": 2}
 _STEMS = (
     "licen",
@@ -45,7 +46,7 @@ _STEMS = (
     "specialt",
     "specializ",
 )
-_OTHER = re.compile(
+_OTHER = expression(
     r"\b(?:second|third|fourth|other|another|additional)\s(?:[\w-]{1,30}\s){0,3}?reviewer\b"
     r"|\breviewer\s(?:#|no\.?\s|number\s)?(?:[2-9B-D]|two|three)\b",
     re.I,

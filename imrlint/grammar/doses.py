@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.words import lower_case
 
 _SMALL = (
@@ -63,29 +63,29 @@ class Schedule(NamedTuple):
 
 _UNIT = r"(?:mg|mcg|µg|ug|percent|%|meq|iu)"
 _FIGURE = r"(?:\d{1,3},\d{3}|\d{1,5})(?:\.\d{1,4})?|\.\d{1,4}"
-_STRENGTH = re.compile(
+_STRENGTH = expression(
     rf"(?<![\d.,#/-])(?:{_FIGURE})(?:\s?{_UNIT})?(?:\s?[/-]\s?(?:{_FIGURE})(?:\s?{_UNIT})?){{0,6}}"
     rf"(?:(?<=[%µ])|(?<=mg)|(?<=mcg)|(?<=ug)|(?<=percent)|(?<=meq)|(?<=iu))(?P<per>\s?/\s?(?:1\s?)?(?:ml|gm?|hr?|hour|act)\b)?"
 )
-_NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
-_UNITS = re.compile(r"mg|mcg|µg|ug|percent|%|meq|iu")
+_NUMBERS = expression(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_UNITS = expression(r"mg|mcg|µg|ug|percent|%|meq|iu")
 _SAME_UNIT = {"percent": "%", "µg": "mcg", "ug": "mcg", "/gm": "/g", "/hour": "/h", "/hr": "/h"}
-_NUMBER_SIGN = re.compile(r"#\s?(\d{1,4})(?![\d.%]|\s?mg)")
-_QTY = re.compile(r"\b(?:qty|quantity)(?:\s?[:.]|\s(?:is|of))?\s?(\d{1,4})\b")
-_COUNTED = re.compile(
+_NUMBER_SIGN = expression(r"#\s?(\d{1,4})(?![\d.%]|\s?mg)")
+_QTY = expression(r"\b(?:qty|quantity)(?:\s?[:.]|\s(?:is|of))?\s?(\d{1,4})\b")
+_COUNTED = expression(
     rf"(?<![\w.,/-])(?P<n>{NUMBER})(?:\s?\(\d{{1,3}}\))?"
     r"(?:\s(?!to\b|times\b|or\b|per\b|a\b|x\b|for\b|over\b|of\b|weeks?\b|months?\b|days?\b|in\b)[a-z/-]+){0,4}?"
     r"\s(?P<of>sessions?|visits?|treatments?|tablets?|tabs|capsules?|caps|pills?|patches)\b"
 )
-_TIMES = re.compile(r"\b(?:times|x)\s?(\d{1,3})\b(?!\s?(?:weeks?|months?|days?|per|a)\b|/)")
-_SCHEDULE = re.compile(
+_TIMES = expression(r"\b(?:times|x)\s?(\d{1,3})\b(?!\s?(?:weeks?|months?|days?|per|a)\b|/)")
+_SCHEDULE = expression(
     rf"(?<![\w.,/-])(?P<n>{NUMBER})(?:\s?(?:x|times?|sessions?|visits?)\s?(?:/|per\s|a\s|an\s|each\s|every\s)?"
     r"|\s?/|\s(?:per|a|an|each|every)\s|(?<=once)\s|(?<=twice)\s)\s?"
     r"(?P<per>week|wk|month|day|daily)(?:ly)?\b"
     rf"(?:,?\s?(?:for|times|x|over)\s(?:the next\s|a total of\s)?(?P<length>{NUMBER})\s?(?P<unit>week|wk|month|day)s?\b)?"
 )
 _COUNTABLE = ("session", "visit", "treatment", "tab", "cap", "pill", "patch")
-_RANGE = re.compile(rf"\b{NUMBER}\s?(?:-|–|to|or)\s?{NUMBER}\b")
+_RANGE = expression(rf"\b{NUMBER}\s?(?:-|–|to|or)\s?{NUMBER}\b")
 _TIME_WORDS = ("week", "wk", "month", "day", "dai")
 _UNITS_OF_TIME = {"wk": "week", "daily": "day"}
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.citation import Basis, Citation, Form, GuidelineLine, Pages
 from imrlint.grammar.mtus import read_mtus
 from imrlint.grammar.sources import read_sources
@@ -13,23 +14,23 @@ from imrlint.grammar.words import Part, lower_case, part
 
 __all__ = ["Basis", "Citation", "Form", "GuidelineLine", "Pages", "Part", "parse"]
 
-_BASED = re.compile(
+_BASED = expression(
     r"decisions?\s{1,4}(?:(?:is|was)\s{1,4})?based\s{1,4}(?:up)?on(?![^\W_])\s{0,4}(?:the\s{1,4})?"
     r"(?:(non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?)|(mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?))?\s{0,3}:?"
 )
-_NON_MTUS = re.compile(
+_NON_MTUS = expression(
     r"(?:[,;.]\s{0,3})?(?:(?<![^\W_])and\s{1,3})?non\s?[‐‑–-]?\s?mtus(?![^\W_])(?:\s{1,4}citations?(?![^\W_]))?\s{0,3}:?"
 )
 _WHO = r"(?:the\s{1,3})?(?:(?:claims?|expert|physician|medical)\s{1,3})?(?:administrator|reviewer|adjuster|maximus)\s{1,3}"
 _THEIR = r"(?:their|its|his|her|his/her|his\sor\sher|the)\s{1,3}decisions?"
-_STOCK = re.compile(
+_STOCK = expression(
     rf"\s{{0,4}}{_WHO}(?:(did\s{{1,3}}not\s{{1,3}}base\s{{1,3}}{_THEIR}\s{{1,3}}(?:up)?on\s{{1,3}}(?:the\s{{1,3}})?mtus(?![^\W_])"
     rf"|(?:has\s{{1,3}})?based\s{{1,3}}{_THEIR}\s{{1,3}}(?:up)?on\s{{1,3}}(?:a\s{{1,3}})?recommendations?(?:\s?\(s\))?\s{{1,3}}outside)"
     rf"|did\s{{1,3}}not\s{{1,3}}cite\s{{1,3}}any(?![^\W_]))"
 )
 _FAR = 120
 _TERMINATED = (".", ".)", '."', ".”", ".'")
-_END_OF_SENTENCE = re.compile(r"\.+(?=\s|$)")
+_END_OF_SENTENCE = expression(r"\.+(?=\s|$)")
 
 
 class _Mark(NamedTuple):

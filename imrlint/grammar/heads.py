@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.guidelines import Edition, Guideline, OtherSource, chapter, normal_name
 from imrlint.grammar.pages import find_label
 from imrlint.grammar.vocabulary import chapter_titles, guideline_names, other_sources, printed_names
@@ -14,18 +14,18 @@ _GUIDELINES = r"(?:\s{1,2}guidelines?(?![^\W_]))"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:effective\s)?(?:{_MONTH}\s{{1,2}}(?:\d{{1,2}},?\s{{1,2}})?)?((?:19|20)\d\d)(?!\d)"
 _YEAR = rf"[\s,]{{0,3}}\(?{_DATE}\)?(?:\s(?:edition|version)\b)?"
-_TAIL = re.compile(rf"({_GUIDELINES})?(?:{_YEAR})?{_GUIDELINES}?")
-_VERSION = re.compile(
+_TAIL = expression(rf"({_GUIDELINES})?(?:{_YEAR})?{_GUIDELINES}?")
+_VERSION = expression(
     r"[\s,]{0,3}(\(?(?:(?:\d(?:st|nd|rd|th)|second|third)\s{1,2}ed(?:ition|\.)?(?![^\W_])|revised(?:\s{1,2}(?:19|20)\d\d)?(?!\w))\)?)"
 )
-_CHAPTER = re.compile(r"[\s,:;(/–-]{0,4}(ch(?:apters?|\.)?\s{0,2}(\d{1,2}))(?![\w])([\s,:.;()/–-]{0,4})")
-_TITLE = re.compile(r"[^,;:.()\[\]\d]{1,100}")
-_UP_TO_YEAR = re.compile(r"([^\d.;:()\[\]]{2,100}+)(?<=\s)((?:19|20)\d\d)(?!\d)" + _GUIDELINES + "?")
-_NAME = re.compile(r"[^,;:.()\[\]]{1,150}")
-_DATED = re.compile(r"[^\d.;:()\[\]]{2,100}+(?<=\s)(?:19|20)\d\d(?!\d)")
-_AFTER_YEAR = re.compile(_GUIDELINES)
-_SECTIONS = re.compile(r"\ssections?\s?$")
-_CHAPTER_WORD = re.compile(r"\s{1,2}chapters?(?![^\W_])")
+_CHAPTER = expression(r"[\s,:;(/–-]{0,4}(ch(?:apters?|\.)?\s{0,2}(\d{1,2}))(?![\w])([\s,:.;()/–-]{0,4})")
+_TITLE = expression(r"[^,;:.()\[\]\d]{1,100}")
+_UP_TO_YEAR = expression(r"([^\d.;:()\[\]]{2,100}+)(?<=\s)((?:19|20)\d\d)(?!\d)" + _GUIDELINES + "?")
+_NAME = expression(r"[^,;:.()\[\]]{1,150}")
+_DATED = expression(r"[^\d.;:()\[\]]{2,100}+(?<=\s)(?:19|20)\d\d(?!\d)")
+_AFTER_YEAR = expression(_GUIDELINES)
+_SECTIONS = expression(r"\ssections?\s?$")
+_CHAPTER_WORD = expression(r"\s{1,2}chapters?(?![^\W_])")
 
 
 class Head(NamedTuple):

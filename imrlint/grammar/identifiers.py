@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar import specialties, states
 from imrlint.grammar.statements import sentences
 
@@ -14,7 +14,7 @@ _PERSON = r"[A-Z][a-z][\w'’-]{0,30}"
 _FULL = rf"{_PERSON}(?:\s[A-Z]\b\.?)?\s{_PERSON}"
 _DEGREES = r"(?:M\.?D|D\.?O|D\.?C|D\.?P\.?M|Ph\.?D|Psy\.?D|L\.?Ac|D\.?D\.?S|D\.?M\.?D|O\.?D|R\.?N|M\.?P\.?H|M\.?B\.?B\.?S)\b\.?"
 _NAMES = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"(?P<name>{_FULL}),?\s{_DEGREES}",
         rf"\b(?:Dr\.?|Doctor)\s(?P<name>{_PERSON}(?:\s[A-Z]\b\.?)?(?:\s{_PERSON})?)",
@@ -24,7 +24,7 @@ _NAMES = tuple(
         rf"(?:/s/|\bSignature:|\bSincerely,)\s?(?P<name>{_FULL})\b",
     )
 )
-_MARKS = re.compile(
+_MARKS = expression(
     r"\bNPI\b(?:\s(?:[Nn]o\.?|[Nn]umber|#))?[\s:#]{0,3}\d{6,10}\b"
     r"|\b(?:[Mm]edical\s)?(?:[Ll]icen[sc]e|LICENSE|[Ll]ic\.?)\s?(?:[Nn]o\.?|[Nn]umber|NO\.?|NUMBER|#)\s?:?\s?[A-Z]{0,3}[\s-]?\d{3,10}\b"
     r"|\b(?:[Mm]edical\s)?[Ll]icen[sc]e:?\s[A-Z]{0,2}[\s-]?\d{4,10}\b"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from imrlint.expressions import expression
 from imrlint.grammar.citation import Citation, Pages
 from imrlint.grammar.heads import Head, read_head, starts_guideline, with_year
 from imrlint.grammar.pages import find_label, read_pages
 from imrlint.grammar.topics import split_topics
 from imrlint.grammar.words import Part, part
 
-_LEAD = re.compile(r"[\s,;:./–-]{0,6}(?:and\s{1,3})?")
-_JOIN = re.compile(r"[,;]\s{0,3}(and\s{1,3})?(?=[^\W\d_])|\.\s{1,3}(?=[^\W\d_])|\sand\s{1,3}(?=[^\W\d_])|\s(?=acoem\s{1,3}ch)")
-_HINT = re.compile(r"20\d\d|19\d\d|guideline|acoem|american\s")
-_SECTIONS = re.compile(r"(section(?:s?\s?\(\s?s?\s?\)(?:\s?:)?|s?\s?:))")
-_REGULATION = re.compile(r"9792\.2\d(?:\.\d{1,2})?")
-_RANGE = re.compile(r"(?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?")
-_EFFECTIVE = re.compile(r"\(?effective\s[^()]{0,30}\)?")
-_REGULATION_LEAD = re.compile(
+_LEAD = expression(r"[\s,;:./–-]{0,6}(?:and\s{1,3})?")
+_JOIN = expression(r"[,;]\s{0,3}(and\s{1,3})?(?=[^\W\d_])|\.\s{1,3}(?=[^\W\d_])|\sand\s{1,3}(?=[^\W\d_])|\s(?=acoem\s{1,3}ch)")
+_HINT = expression(r"20\d\d|19\d\d|guideline|acoem|american\s")
+_SECTIONS = expression(r"(section(?:s?\s?\(\s?s?\s?\)(?:\s?:)?|s?\s?:))")
+_REGULATION = expression(r"9792\.2\d(?:\.\d{1,2})?")
+_RANGE = expression(r"(?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?")
+_EFFECTIVE = expression(r"\(?effective\s[^()]{0,30}\)?")
+_REGULATION_LEAD = expression(
     r"[\s,:(]{0,3}(?:8\s?c\.?\s?c\.?\s?r\.?,?\s?)?(?:§{1,2}|sections?)?\s?"
     r"(9792\.2\d(?:\.\d{1,2})?)(?![\d.]\d)((?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?)?"
     r"(?:\s{1,2}mtus(?![^\W_]))?[\s,:;)-]{0,4}"

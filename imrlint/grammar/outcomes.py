@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from imrlint.expressions import expression
+
 KNOWN = ("Upheld", "Overturned")
 """The two outcomes that an item can have (Labor Code 4610.5(e); every item of the published letters has one of them)."""
 
-_AT_END = re.compile(r"(?P<colon> ?: ?| )(?P<outcome>Upheld|Overturned)$")
-_INSTEAD = re.compile(
+_AT_END = expression(r"(?P<colon> ?: ?| )(?P<outcome>Upheld|Overturned)$")
+_INSTEAD = expression(
     r"(?:(?:not|partial|partially|conditionally|fully|in part|modified|and|or|is|was|medically|conditional|decision) )*"
     r"(?:uphold|upheld|overturn|overturned|modif(?:y|ied|ication)|approved?|den(?:y|ied|ial)|certified|non-?certified|"
     r"authori[sz]ed|not authori[sz]ed|granted|reversed?|affirmed?|sustained|necessary|not necessary|unnecessary|"
@@ -17,7 +19,7 @@ _INSTEAD = re.compile(
     r"(?: (?:in part|partially|with modifications?|as modified|overturn(?:ed)?|up(?:held|hold)|in full))?[.!]?",
     re.I,
 )
-_WORD = re.compile(r"[A-Za-z]{4,12}[.!]?")
+_WORD = expression(r"[A-Za-z]{4,12}[.!]?")
 _CLOSE = 2
 
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from imrlint.expressions import expression
 from imrlint.grammar.citation import Pages
 from imrlint.grammar.words import Part, part
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"p(?<![^\W_]p)(?:age(?:\s?\(\s?s?\s?\)|s(?![^\W_])|(?![^\W_]))|gs?(?=\.?\s?\d)\.?|p?(?=\.?\s?\d)\.?)(?:\s?:)?"
 )
-_LEAD = re.compile(r"[\s:#]{0,4}(?:(?:pages?|pgs?|pp?)(?![^\W_])\.?\s{0,2})?#?")
-_NUMBER = re.compile(r"(\d{1,4})(?![^\W_])(?!\.\d)(?!\s?c\.\s?c)")
-_DASH = re.compile(r"(\s{0,2}(?:-{1,2}|[‐‑–—])\s{0,2}|\s{1,2}(?:to|through)\s{1,2}|\s{1,2})(?=\d)")
-_TOTAL = re.compile(r"\s{0,2}\(?\s?of\s{1,2}(?:the\s)?\d{1,4}(?:\s{0,2}\))?(?:\s{1,2}pages?(?![^\W_]))?")
-_AND = re.compile(
+_LEAD = expression(r"[\s:#]{0,4}(?:(?:pages?|pgs?|pp?)(?![^\W_])\.?\s{0,2})?#?")
+_NUMBER = expression(r"(\d{1,4})(?![^\W_])(?!\.\d)(?!\s?c\.\s?c)")
+_DASH = expression(r"(\s{0,2}(?:-{1,2}|[‐‑–—])\s{0,2}|\s{1,2}(?:to|through)\s{1,2}|\s{1,2})(?=\d)")
+_TOTAL = expression(r"\s{0,2}\(?\s?of\s{1,2}(?:the\s)?\d{1,4}(?:\s{0,2}\))?(?:\s{1,2}pages?(?![^\W_]))?")
+_AND = expression(
     r"\s{0,2}(?:[,;+&](?:\s{0,2}and(?=\s))?|and(?=\s)|(?=\s\d))\s{0,2}(?=[#\d]|(?:pages?|pgs?|pp?)(?![^\W_])|[lio]\d)"
 )
-_ALONE = re.compile(r"\s?(\d{1,4})(?:-(\d{1,4}))?\Z")
-_TOKEN = re.compile(r"[^\s,;]+")
-_WORDS = re.compile(r"[^,;]*")
-_REGULATION = re.compile(r"(?:8\s?c\.?\s?c|§|9792\.2\d)")
+_ALONE = expression(r"\s?(\d{1,4})(?:-(\d{1,4}))?\Z")
+_TOKEN = expression(r"[^\s,;]+")
+_WORDS = expression(r"[^,;]*")
+_REGULATION = expression(r"(?:8\s?c\.?\s?c|§|9792\.2\d)")
 
 
 def find_label(low: str, start: int, end: int) -> re.Match[str] | None:

@@ -5,9 +5,10 @@ Negation counts only where it binds: "is not in excess of the guideline and is m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from imrlint.expressions import expression
 
 _FARTHEST = 260
 _PLAIN = (" is not medically ", " are not medically ", " was not medically ")
@@ -53,16 +54,16 @@ _KINDS = _table(
         " proper beneficial"
     ),
 )
-_NEGATED_VERB = re.compile(
+_NEGATED_VERB = expression(
     r"(?:\bnot|n't|\bcannot|\bnever|\bneither|\bnor|\bfail(?:s|ed)? to|\bunable to)\s(?:\w+\s){0,2}?"
     r"(?:find|found|feel|consider|deem|believe|judge|think|show|support|agree|demonstrate|establish|certif|see|view|regard"
     r"|indicate|recogni|accept|document|justif)\w*\b[^;,]{0,160}$"
 )
-_SEEN_AS = re.compile(
+_SEEN_AS = expression(
     r"\b(?:support|establish|certif|accept|regard|view|see|recogni|justif|document|qualif|consider|indicat)\w*\b[^;,]{0,120}$"
 )
-_FINDS = re.compile(r"\b(?:finds?|considers?|deems?|judges?|believes?|certif(?:y|ies))\b[^;,]{0,160}$")
-_DOUBTED = re.compile(
+_FINDS = expression(r"\b(?:finds?|considers?|deems?|judges?|believes?|certif(?:y|ies))\b[^;,]{0,160}$")
+_DOUBTED = expression(
     r"(?:\bnot|n't|\bno|\bcannot|\bfail\w*|\black\w*|\binsufficient|\bwithout|\bunable)\s(?:[\w/'-]+\s){0,6}?that\s[^,;]{0,200}$"
 )
 _OBVIOUS = ("only", "just", "merely", "simply")
@@ -144,7 +145,7 @@ class _Walk:
             self.negative = _DOUBTED.search(left) is not None
 
 
-_VERB = re.compile(
+_VERB = expression(
     r"[ ,](?P<auxiliary>is|are|was|were|has|have|had|cannot|can|could|does|did|would|remains?|fails|failed|isn't|wasn't|hasn't"
     r"|hadn't|couldn't|can't)"
     r"(?P<between>(?: (?:not|never|yet|no|longer|been|be|being|to|also|still|at|this|time|\w+ly))*) (?P<word>\w+)"
@@ -157,18 +158,18 @@ _YES = word_set(
 _NO = word_set(
     "lacking unclear unsupported absent unproven undetermined unestablished questionable missing unsubstantiated undocumented"
 )
-_VERBS_BEFORE = re.compile(
+_VERBS_BEFORE = expression(
     r"(?P<to>\bto )?"
     r"(?P<verb>\b(?:support|establish|demonstrate|meet|show|confirm|document|justif|satisf|substantiate|prove|fulfil|met"
     r"|constitute)\w*)"
     r"(?: (?:the|a|any|of|for|this|that|criteria|requirements?|standards?|definition|test|threshold|current|continued|ongoing"
     r"|clear|its|guideline|mtus|level|degree|requested|request's))* $"
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = expression(
     r"(?:\bnot|n't|\bcannot|\bnever|\bfail(?:s|ed|ure)?|\bunable|\binsufficient|\binadequate|\bno|\black(?:s|ing)?|\bwithout"
     r"|\bneither|\bnor)\b(?: [\w/-]+){0,8} ?$"
 )
-_LACK = re.compile(
+_LACK = expression(
     r"\b(?:no|lacks?|lacking|without|lack of) (?:(?:the|a|any|of|for|clear|evidence|documentation|proof|support|basis"
     r"|established|documented|demonstrated|apparent|current|ongoing) )*$"
 )

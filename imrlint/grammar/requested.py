@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.doses import Quantity, Schedule, quantities, schedules, strengths
 from imrlint.grammar.sentences import sentence_at
 
@@ -22,20 +22,20 @@ class DoseMention(NamedTuple):
     count_end: int
 
 
-_FILLER = re.compile(
+_FILLER = expression(
     r"(?:[ /-](?:apap|acetaminophen|er|xr|sr|cr|ir|dr|ec|la|hcl|sodium|citrate|tabs?|tablets?|caps?|capsules?|patch|patches|oral|ointment|gel"
     r"|cream)\b){0,3}[ ,(]{1,2}"
 )
-_COUNT = re.compile(
+_COUNT = expression(
     r"(?:[ ,)]{0,3}(?:oral )?(?:tabs?|tablets?|caps?|capsules?|patch|patches)?[ ,]{0,2}(?:#|qty:?|quantity(?: of)?) ?(\d{1,4})\b)"
 )
-_NO_REQUEST = re.compile(
+_NO_REQUEST = expression(
     r"\b(?:authori[sz]ed|approved|certified|modif\w+|partial\w*|original|previous\w*|prior|history|wean\w*|taper\w*|reduc\w+|decreas\w+|increas\w+"
     r"|instead|chang\w+|switch\w*|remaining|each|equivalent)\b"
 )
-_ASKED = re.compile(r"\brequest(?:s|ed|ing)?\b|\bmedically necessary\b|\bmedical necessity\b|\brefill")
-_REQUEST_FOR = re.compile(r"request(?:ed)?(?: (?:is|was))? (?:for |of )?")
-_STOP = re.compile(
+_ASKED = expression(r"\brequest(?:s|ed|ing)?\b|\bmedically necessary\b|\bmedical necessity\b|\brefill")
+_REQUEST_FOR = expression(r"request(?:ed)?(?: (?:is|was))? (?:for |of )?")
+_STOP = expression(
     r"\b(?:exceed\w*|excess|beyond|more than|guidelines?|recommend\w*|because|since|only|after|completed|already|medically|medical|would|but|that)\b"
     r"|\.(?!\d)"
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from imrlint.expressions import expression
 from imrlint.grammar.specialties import Credential
 from imrlint.grammar.treatments import drugs
 from imrlint.grammar.words import lower_case
@@ -26,7 +27,7 @@ def _kinds() -> Mapping[str, re.Pattern[str]]:
 @cache
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    return expression(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def kind(service: str) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?][\"”')\]]{0,2}\s{1,4}(?=\S)")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|dr|mr|mrs|ms|vs|e\.g|i\.e|no|p|pp|pg|approx|st|fig|ed|al|etc|ie|eg)$", re.I)
+from imrlint.expressions import expression
+
+_END = expression(r"[.!?][\"”')\]]{0,2}\s{1,4}(?=\S)")
+_ABBREVIATED = expression(r"\b(?:[A-Z]|dr|mr|mrs|ms|vs|e\.g|i\.e|no|p|pp|pg|approx|st|fig|ed|al|etc|ie|eg)$", re.I)
 _MARKS = (". ", ".\n", '." ', ".) ", "? ", "! ")
 _CLOSING = " \n\"”')"
 _FAR = 700

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.words import Part, lower_case
 
 
@@ -27,24 +27,24 @@ class Request(NamedTuple):
         return self.original is not None or self.authorized is not None
 
 
-_DECIDED = re.compile(r"original request,? |remaining imr[ -]eligible portion(?: of the original request)?,? ")
-_ORIGINAL = re.compile(r"[,;]? (?:was|were|is) the original request\b")
-_AUTHORIZED = re.compile(r"[,;]? (?:was|were|has been|have been) (?:authorized|approved|certified) by the claims administrator\b")
-_GRANTED = re.compile(r"claims administrator (?:has )?(?:authorized|approved|certified) ")
-_LEAVING = re.compile(r", (?:thus )?leaving\b|\. the (?:remaining|original)\b")
-_TRAILING = re.compile(r"[,;:]?(?: (?:is|are|was|were))?[ ,;:.]*$")
-_ANCILLARY = re.compile(
+_DECIDED = expression(r"original request,? |remaining imr[ -]eligible portion(?: of the original request)?,? ")
+_ORIGINAL = expression(r"[,;]? (?:was|were|is) the original request\b")
+_AUTHORIZED = expression(r"[,;]? (?:was|were|has been|have been) (?:authorized|approved|certified) by the claims administrator\b")
+_GRANTED = expression(r"claims administrator (?:has )?(?:authorized|approved|certified) ")
+_LEAVING = expression(r", (?:thus )?leaving\b|\. the (?:remaining|original)\b")
+_TRAILING = expression(r"[,;:]?(?: (?:is|are|was|were))?[ ,;:.]*$")
+_ANCILLARY = expression(
     r"associated (?:surgical|surgery|operative)?|pre-? ?op|post-? ?op|perioperative|assistant surgeon|surgical assist|co-surgeon"
 )
-_AS_SURGERY = re.compile(
+_AS_SURGERY = expression(
     r"\b(?:as|since|because|given that) (?:the |this )?(?:\w+ ){0,6}?(?:surger\w*|surgical \w+|operation|operative \w+|procedure|arthroscopy)"
     r"[^.]{0,60} not (?:\w+ ){0,2}(?:medically )?(?:necessary|supported|certified|established|indicated|recommended|approved)"
 )
-_PREFIX = re.compile(
+_PREFIX = expression(
     r"associated (?:surgical )?(?:service|procedure|item|request)s?[:\s-]*|retrospective(?: request)?(?: for)?[:\s-]*"
 )
-_BETWEEN_NUMBERS = re.compile(r"(?<=\d)[^a-z0-9]+(?=\d)")
-_NO_MATTER = re.compile(r"[^a-z0-9./]+|\.(?!\d)|/(?!\d)")
+_BETWEEN_NUMBERS = expression(r"(?<=\d)[^a-z0-9]+(?=\d)")
+_NO_MATTER = expression(r"[^a-z0-9./]+|\.(?!\d)|/(?!\d)")
 
 
 @lru_cache(maxsize=4096)

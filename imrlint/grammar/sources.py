@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from imrlint.expressions import expression
 from imrlint.grammar.citation import Citation, Pages
 from imrlint.grammar.guidelines import OdgChapter, OtherSource
 from imrlint.grammar.heads import Head, read_acoem
@@ -13,22 +12,22 @@ from imrlint.grammar.topics import split_topics
 from imrlint.grammar.vocabulary import odg_chapters, other_sources
 from imrlint.grammar.words import Part, part
 
-_NAMED = re.compile(
+_NAMED = expression(
     r"odg(?![^\W_])|official\s{1,2}disab|acoem(?![^\W_])|american\s{1,2}college\s{1,2}of\s{1,2}occ|;"
     r"|and\s{1,2}(?:the\s{1,2})?(?=[^\W\d_])|(other\s{1,2}medical\s{1,2}treatment\s{1,2}guidelines?(?:\s{1,2}or\s{1,2}medical\s{1,2}evidence)?[\s:,]{0,4})"
 )
-_BEFORE = re.compile(r"(?:([.;,])\s{0,3})?(?:(?<![^\W_])(and)\s{1,3})?(?:(?<![^\W_])the\s{1,3})?$")
-_SEPARATOR = re.compile(r"[\s,:;/–—-]{0,6}")
-_ACUTE = re.compile(r"[\s,(]{0,3}(?<![^\W_])(?:acute|chronic)(?:\s{0,2}(?:and|&|/)\s{0,2}(?:acute|chronic))?(?![^\W_])\)?")
+_BEFORE = expression(r"(?:([.;,])\s{0,3})?(?:(?<![^\W_])(and)\s{1,3})?(?:(?<![^\W_])the\s{1,3})?$")
+_SEPARATOR = expression(r"[\s,:;/–—-]{0,6}")
+_ACUTE = expression(r"[\s,(]{0,3}(?<![^\W_])(?:acute|chronic)(?:\s{0,2}(?:and|&|/)\s{0,2}(?:acute|chronic))?(?![^\W_])\)?")
 _BARE = r"\s{1,2}guidelines?(?=\s?(?:[,;.]|$))"
-_WORD = re.compile(rf"\s{{0,2}}(?:chapters?|sections?)(?![^\W_])(?:{_BARE})?|{_BARE}")
-_VERSION = re.compile(r"\s{0,2},?\s{0,2}(\((?:updated|online|version|last|revised|web)[^()]{0,40}\))")
-_YEAR = re.compile(r"[\s,]{0,3}\(?((?:19|20)\d\d)(?![\w/])\)?")
-_ANY_YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/])")
-_ALSO = re.compile(r"\s{0,2}(?:,|&|and(?![^\W_]))\s{0,2}(?:and\s{1,2})?")
-_ENDS = re.compile(r"\s{0,3}(?:(?:chapters?|sections?)\s{0,3})?(?:$|[,;:.(])")
-_FREE_NAME = re.compile(r"(?:https?://|www\.)\S+|[^.;:(]+(?:\.(?!\s|$)[^.;:(]*)*")
-_NOISE = re.compile(r"\((?:updated|online|version|last|revised|web)[^()]*\)")
+_WORD = expression(rf"\s{{0,2}}(?:chapters?|sections?)(?![^\W_])(?:{_BARE})?|{_BARE}")
+_VERSION = expression(r"\s{0,2},?\s{0,2}(\((?:updated|online|version|last|revised|web)[^()]{0,40}\))")
+_YEAR = expression(r"[\s,]{0,3}\(?((?:19|20)\d\d)(?![\w/])\)?")
+_ANY_YEAR = expression(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/])")
+_ALSO = expression(r"\s{0,2}(?:,|&|and(?![^\W_]))\s{0,2}(?:and\s{1,2})?")
+_ENDS = expression(r"\s{0,3}(?:(?:chapters?|sections?)\s{0,3})?(?:$|[,;:.(])")
+_FREE_NAME = expression(r"(?:https?://|www\.)\S+|[^.;:(]+(?:\.(?!\s|$)[^.;:(]*)*")
+_NOISE = expression(r"\((?:updated|online|version|last|revised|web)[^()]*\)")
 
 
 def read_sources(text: str, low: str, start: int, end: int) -> list[Citation]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from imrlint.expressions import expression
 from imrlint.grammar.nearness import nearest as nearest_name
 from imrlint.grammar.words import Part, lower_case
 from imrlint.resources import resource
 
 _MARKS = str.maketrans({".": "", "'": "", "’": "", "&": " and "} | dict.fromkeys(",;:/()-–—", " "))
-_SPACES = re.compile(r"\s+")
-_PREFIX = re.compile(
+_SPACES = expression(r"\s+")
+_PREFIX = expression(
     r"(?:(?:(?:fully |also )?(?:board )?(?:certified|certification)|diplomate|(?:a )?specialist|specialty) (?:in |of |by )?)?"
     r"(?:the )?(?:american (?:osteopathic )?board of )?(?:licensed |practicing |certified )?"
 )
@@ -127,7 +128,7 @@ def _persons() -> re.Pattern[str]:
     """The nouns for persons who are no physicians, after an article and not before their notes."""
     named = [name for name, one in _known().items() if one.standing is Standing.NON_PHYSICIAN and name.endswith(_STEMS)]
     nouns = "|".join(sorted(map(re.escape, named), key=lambda noun: (-len(noun), noun)))
-    return re.compile(
+    return expression(
         rf"\b(?:an?|the|our)\s(?:[\w-]{{1,20}}\s){{0,2}}?(?P<person>{nouns})\b(?!['’]|\s(?:notes?|records?|reports?)\b)", re.I
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.words import Part
 
 STATEMENTS = ("independence", "practice_years", "practice_hours", "selection_basis", "evidence_hierarchy", "record_review")
@@ -14,31 +15,31 @@ STATEMENTS = ("independence", "practice_years", "practice_hours", "selection_bas
 
 _MARKS = str.maketrans("?!", "..")
 _CLOSING = "\"”’')]"
-_ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Inc|Ph|Jr|Sr|vs|No|Nos|Lic|etc|approx)|(?<![A-Za-z])[A-Za-z])$")
-_OPENER = re.compile(r"\s+(?:He|She|They|The|MAXIMUS|This|These|His|Her|It|An?)\b")
+_ABBREVIATION = expression(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Inc|Ph|Jr|Sr|vs|No|Nos|Lic|etc|approx)|(?<![A-Za-z])[A-Za-z])$")
+_OPENER = expression(r"\s+(?:He|She|They|The|MAXIMUS|This|These|His|Her|It|An?)\b")
 
 _NUMBERS: tuple[str, ...] = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty")
 _NUMBER = rf"(?P<number>\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_NUMBERS[:9])}))?|{'|'.join(reversed(_NUMBERS))})"
 _BOUND = r"(?P<bound>(?:less|fewer) than|under|up to|at most|(?:no|not) more than|nearly|almost|a maximum of)?"
-_YEARS = re.compile(rf"{_BOUND}\s?\b(?P<quantity>{_NUMBER}(?:\s?\(\d+\))?[\s+-]{{0,2}}years?)\b", re.I)
-_HOURS = re.compile(
+_YEARS = expression(rf"{_BOUND}\s?\b(?P<quantity>{_NUMBER}(?:\s?\(\d+\))?[\s+-]{{0,2}}years?)\b", re.I)
+_HOURS = expression(
     rf"{_BOUND}\s?\b(?P<quantity>{_NUMBER}(?:\s?\(\d+\))?[\s+-]{{0,2}}(?:clinical )?hours?)\b(?=[^.;]{{0,40}}week)", re.I
 )
 
 _PAPERS = ("record", "document", " file")
 _HANDLED = ("review of", "reviewed", "sent", "provided", "examined", "received", "submitted")
 _PARTIES = {
-    "employer": re.compile(r"\bemployers?\b", re.I),
-    "employee": re.compile(r"\bemployees?\b|\bworkers?\b(?!['’]? comp)|\bpatients?\b|\bclaimants?\b|\bapplicants?\b", re.I),
-    "providers": re.compile(r"\bproviders?\b|\bphysicians?\b|\bmedical groups?\b|\bfacilit", re.I),
-    "claims administrator": re.compile(r"\badministrators?\b|\badjust[eo]rs?\b|\binsurers?\b|\binsurance\b|\bcarriers?\b", re.I),
+    "employer": expression(r"\bemployers?\b", re.I),
+    "employee": expression(r"\bemployees?\b|\bworkers?\b(?!['’]? comp)|\bpatients?\b|\bclaimants?\b|\bapplicants?\b", re.I),
+    "providers": expression(r"\bproviders?\b|\bphysicians?\b|\bmedical groups?\b|\bfacilit", re.I),
+    "claims administrator": expression(r"\badministrators?\b|\badjust[eo]rs?\b|\binsurers?\b|\binsurance\b|\bcarriers?\b", re.I),
 }
-_TIE = re.compile(r"affiliat\w*|conflicts? of interest", re.I)
-_NEGATION = re.compile(r"\b(?:no|not|nor|neither|never|without|none|free|den(?:y|ies|ied)|cannot|lacks?)\b|n['’]t\b", re.I)
-_TURN = re.compile(r"\b(?:but|however|although|though|except)\b|;", re.I)
-_CLAIM = re.compile(
+_TIE = expression(r"affiliat\w*|conflicts? of interest", re.I)
+_NEGATION = expression(r"\b(?:no|not|nor|neither|never|without|none|free|den(?:y|ies|ied)|cannot|lacks?)\b|n['’]t\b", re.I)
+_TURN = expression(r"\b(?:but|however|although|though|except)\b|;", re.I)
+_CLAIM = expression(
     r"\b(?:has|have|had|is|are|was|were|maintains?|holds?|disclose[sd]?|reports?)\s+(?:(?:an?|the|some|also|currently|previously|prior|current|close"
     r"|material|professional|familial|financial|and|or|personal|business|contractual|direct|indirect|past|existing|known|close|significant)[\s,]+){0,8}$",
     re.I,

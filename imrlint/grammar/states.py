@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from imrlint.expressions import expression
 from imrlint.grammar.nearness import nearest as nearest_name
 from imrlint.resources import resource
 
-_PREFIX = re.compile(r"(?:the )?(?:(?:state|commonwealth) of )?")
-_SPACES = re.compile(r"\s+")
+_PREFIX = expression(r"(?:the )?(?:(?:state|commonwealth) of )?")
+_SPACES = expression(r"\s+")
 _MARKS = str.maketrans({".": "", ",": "", ";": "", ":": "", "'": "", "’": "", "-": " ", "&": " and "})
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from imrlint.expressions import expression
 from imrlint.grammar.vocabulary import topics_with_commas
 from imrlint.grammar.words import Part, part
 
-_MARK = re.compile(r"[,;]\s{0,3}(?:(?:and|&)\s{1,3})?|[()\[\]]")
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?\s{1,3}[^\W\d_]")
+_MARK = expression(r"[,;]\s{0,3}(?:(?:and|&)\s{1,3})?|[()\[\]]")
+_NUMBERED = expression(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?\s{1,3}[^\W\d_]")
 _EXTRA = " :/-–(["
 
 

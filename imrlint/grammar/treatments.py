@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.words import lower_case
 from imrlint.resources import resource
 
@@ -33,7 +33,7 @@ class Mention(NamedTuple):
     end: int
 
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = expression(r"[a-z]+")
 
 
 def _catalogue(name: str) -> dict[str, list[dict[str, object]]]:

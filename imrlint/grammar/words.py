@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Generic, NamedTuple, TypeVar
+
+from imrlint.expressions import expression
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*|&")
-_NEXT_WORD = re.compile(r"[\s,./:()\[\]®‐‑–—-]{0,8}([^\W_]+(?:[.'’][^\W_]+)*|&)")
+_WORD = expression(r"[^\W_]+(?:[.'’][^\W_]+)*|&")
+_NEXT_WORD = expression(r"[\s,./:()\[\]®‐‑–—-]{0,8}([^\W_]+(?:[.'’][^\W_]+)*|&)")
 _TRAILING = " \t\n,;:"
 
 

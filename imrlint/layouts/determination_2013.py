@@ -27,7 +27,7 @@ FORM = Form(
     ),
     since="2013-01-01",
     until="2014-12-31",
-    marks=("The Claims Administrator based its decision on", "Reviewer's decision rationale", "necessary and appropriate"),
+    marks=("The Claims Administrator based its decision on", "Physician Reviewer's decision rationale"),
     optional=frozenset({"evidence_hierarchy"}),
 )
 

@@ -33,9 +33,8 @@ FORM = Form(
     until="2014-12-31",
     marks=(
         "Notice of Independent Medical Review Determination",
-        "has determined the request for",
+        "MAXIMUS Federal Services, Inc. has determined",
         "Relied Upon by the Expert Reviewer",
-        "Rationale for the Decision",
     ),
     optional=frozenset({"claims_administrator_guideline", "evidence_hierarchy"}),
 )
@@ -104,13 +103,15 @@ def _dates(draft: Draft) -> None:
 
 
 def _decisions(flow: Flow, region: Span) -> list[_Decision]:
-    """The sentences of a list of decisions."""
+    """The sentences of a list of decisions; of a list that stands twice the second time."""
     found = list(_DECISION.finditer(flow.text, *region))
     decisions = []
     for n, one in enumerate(found):
         following = found[n + 1].start() if n + 1 < len(found) else region.end
         if verdict := verdicts.find(flow.text, one.end(), min(following, one.end() + _LONGEST)):
             number = int(one["number"]) if one["number"] else None
+            if decisions and number is not None and number == decisions[0].number:
+                decisions.clear()
             decisions.append(_Decision(number, one.start(), Span(one.end(), verdict.start), verdict))
     return decisions
 

@@ -10,6 +10,9 @@ from imrlint.form import Form, SectionForm
 from imrlint.text import Flow, Span
 
 _MAX_WRAP = 3
+_HARDLY = 2
+_SMALL_WORD = 3
+"""Words of so many letters ("for", "the") stay small in a heading that is set in capitals and small letters."""
 
 
 class Heading(NamedTuple):
@@ -23,7 +26,8 @@ class Heading(NamedTuple):
 def evidence(flow: Flow, form: Form, found: list[Heading] | None = None) -> int:
     """How much speaks for a form: its headings, as printed unless others are given as found, and its other fixed words.
 
-    A heading counts double unless other papers have it too; 0 where no heading stands in the text at all.
+    A heading counts double unless other papers have it too, and such ones alone count for nothing without two other words.
+    0 where no heading stands in the text at all.
     """
     if found is None:
         there = [section for section in form.sections if any(heading in flow.text for heading in section.spellings)]
@@ -31,7 +35,8 @@ def evidence(flow: Flow, form: Form, found: list[Heading] | None = None) -> int:
         there = list({heading.form.name: heading.form for heading in found}.values())
     if not there:
         return 0
-    return sum([1 if section.common else 2 for section in there]) + sum([mark in flow.text for mark in form.marks])
+    counted = sum([1 if section.common else 2 for section in there]) + sum([mark in flow.text for mark in form.marks])
+    return 0 if all(section.common for section in there) and counted <= _HARDLY else counted
 
 
 def is_complete(flow: Flow, form: Form) -> bool:
@@ -53,11 +58,16 @@ def find(flow: Flow, form: Form, region: Span) -> list[Heading]:
         for spelling in section.spellings:
             exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, edges, section.required)]
         found += exact
-        if not exact and section.required:
+        if not exact and (section.required or _may_stand(flow.text, section.heading)):
             missing.append(section)
     if missing:
         found += _misspelt(flow, missing, region, [heading.span for heading in found])
     return sorted(found, key=lambda heading: heading.span)
+
+
+def _may_stand(text: str, heading: str) -> bool:
+    """Whether it is worth looking for a heading that need not be there: whether its beginning is."""
+    return heading[:4] in text or heading.title()[:12] in text
 
 
 def _exact(flow: Flow, heading: str, region: Span, edges: frozenset[int], lenient: bool) -> Iterator[Span]:
@@ -74,11 +84,15 @@ def _exact(flow: Flow, heading: str, region: Span, edges: frozenset[int], lenien
         if at in edges and (end >= region.end or end + 1 in edges):
             alone = True
             yield Span(at, end)
-        elif colon == (words != heading) and text[end : end + 1] in ("", " ") and text[at - 1 : at] in ("", " "):
+        elif _stands_apart(text, at, end) and (colon or words == heading or (words.isupper() and at in edges)):
             inside.append(Span(at, end))
         at = text.find(words, end, region.end)
     if lenient and not alone:
         yield from sorted(inside, key=lambda span: span.start not in edges)[:1]
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] in ("", " ") and text[start - 1 : start] in ("", " ")
 
 
 def _misspelt(flow: Flow, missing: list[SectionForm], region: Span, taken: list[Span]) -> list[Heading]:
@@ -98,7 +112,8 @@ def _misspelt(flow: Flow, missing: list[SectionForm], region: Span, taken: list[
                 continue
             distance = 0 if letters == wanted else _distance(letters, wanted, limit)
             if distance <= limit and (section.name not in best or distance < best[section.name][0]):
-                best[section.name] = (distance, Heading(section, span, written))
+                spelling = written if distance or section.required else ""  # how the form prints this one is hearsay
+                best[section.name] = (distance, Heading(section, span, spelling))
     return [heading for _, heading in best.values()]
 
 
@@ -125,8 +140,10 @@ def _fold(text: str) -> str:
 
 def _looks_like_a_heading(written: str, same_letters: bool) -> bool:
     """Whether the words are set as a heading: in capitals, or the very words without a full stop."""
-    written = written.rstrip(" :")
-    return written.isupper() or (not written.endswith(".") and (same_letters or written.istitle()))
+    words = written.rstrip(" :")
+    if words.isupper() or words.endswith("."):
+        return words.isupper()
+    return same_letters or all(word[0].isupper() for word in words.split() if len(word) > _SMALL_WORD)
 
 
 def _distance(one: str, other: str, limit: int) -> int:

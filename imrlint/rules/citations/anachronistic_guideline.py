@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.dates import is_iso
@@ -14,8 +15,8 @@ from imrlint.grammar.guideline_line import Citation, GuidelineLine
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, GuidelineRule, param
 
-_RETROSPECTIVE = re.compile(r"retro|\bDOS\b|date of service", re.IGNORECASE)
-_SILENT = re.compile(r"(?:silent|not (?:specifically )?(?:address|discuss|cover|mention))", re.IGNORECASE)
+_RETROSPECTIVE = expression(r"retro|\bDOS\b|date of service", re.IGNORECASE)
+_SILENT = expression(r"(?:silent|not (?:specifically )?(?:address|discuss|cover|mention))", re.IGNORECASE)
 
 
 class AnachronisticGuideline(GuidelineRule):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import Citation, GuidelineLine
@@ -67,4 +68,4 @@ def _treats(citation: Citation) -> frozenset[str]:
 def _body_words() -> re.Pattern[str]:
     words = {word for guideline in catalogue().guidelines for word in guideline.body}
     words |= {word for chapter in catalogue().odg_chapters for word in chapter.body}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
+    return expression(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import Citation, GuidelineLine
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, GuidelineRule
 
-_LABEL = re.compile(r"pages?\b", re.IGNORECASE)
+_LABEL = expression(r"pages?\b", re.IGNORECASE)
 
 
 class MalformedPageCitation(GuidelineRule):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Related, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
@@ -13,10 +14,10 @@ from imrlint.law import EVIDENCE
 from imrlint.letter import Letter
 from imrlint.rule import Edit, GuidelineRule
 
-_PAGE = re.compile(r"(?<![\w.])(?:pages?|pgs?\.?|pp?\.?) ?(\d{1,3})(?: ?[-–] ?(\d{1,3}))?(?![\d/%.]\d|\d)")
-_GUIDELINE = re.compile(r"guideline|MTUS|ACOEM|ODG|chapter")
-_ODG = re.compile(r"(?<!\w)ODG(?!\w)|Official Disability Guidelines?")
-_SAYS = re.compile(
+_PAGE = expression(r"(?<![\w.])(?:pages?|pgs?\.?|pp?\.?) ?(\d{1,3})(?: ?[-–] ?(\d{1,3}))?(?![\d/%.]\d|\d)")
+_GUIDELINE = expression(r"guideline|MTUS|ACOEM|ODG|chapter")
+_ODG = expression(r"(?<!\w)ODG(?!\w)|Official Disability Guidelines?")
+_SAYS = expression(
     r"(?:according to|per|the|as per|based on|cites?|quot\w+|in) (?:the )?(?:current )?(?:ODG|Official Disability)"
     r"|(?:ODG|Official Disability Guidelines?)(?: \(ODG\))? "
     r"(?:states?|recommends?|supports?|indicates?|notes?|criteria|guidelines? (?:state|recommend|support|indicate|note))",

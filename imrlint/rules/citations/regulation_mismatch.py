@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
@@ -13,7 +13,7 @@ from imrlint.grammar.guidelines import catalogue, contradicts
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, GuidelineRule
 
-_NUMBER = re.compile(r"97\d\d(?:\.\d+){0,2}")
+_NUMBER = expression(r"97\d\d(?:\.\d+){0,2}")
 _UNSETTLED = frozenset({"9792.24.5", "9792.24.6", "9792.24.8"})
 """Sections whose content or adoption is not certain."""
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, GuidelineRule
 
-_MENTIONS = re.compile(
+_MENTIONS = expression(
     r"MTUS|ACOEM|silent|not\s(?:\w+\s)?(?:address|discuss|cover|mention|provide|contain|apply|applicable)|no\s(?:specific\s)?(?:recommendation|guideline)",
     re.IGNORECASE,
 )

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.form import Part
 from imrlint.law import EVIDENCE
 from imrlint.letter import Letter
 from imrlint.rule import Edit, LetterRule
 
-_LEANS = re.compile(
+_LEANS = expression(
     r"(?:current )?(?:evidenced?[- ]based (?:medical |medicine |treatment )?(?:guidelines?|medicine|literature|recommendations?)"
     r"|current (?:medical )?literature|(?:medical|peer[- ]reviewed|scientific) literature|peer[- ]reviewed (?:studies|evidence)"
     r"|nationally recognized (?:guidelines?|standards?))",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
+_NAMES = expression(
     r"MTUS|ACOEM|ODG|Official Disability|FDA|\bet al\b|\b(?:19|20)\d\d\)|[Uu]p[Tt]o[Dd]ate|Medicare|College|Academy|Society|www\.|http"
 )
 

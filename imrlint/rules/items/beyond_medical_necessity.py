@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.sentences import sentence_at
 from imrlint.grammar.words import lower_case
@@ -17,7 +17,7 @@ _HINTS = (
     *("nonindustr", "industrially", "reimburs", "not due to"),
 )
 _INJURY = r"(?:industrial|work|occupational|work-related)(?: \w+)? (?:injury|accident|incident|exposure|claim)"
-_REASON = re.compile(
+_REASON = expression(
     rf"\bnot (?:\w+ ){{0,3}}(?:industrially|causally) (?:related|caused|connected)"
     rf"|\bnot (?:\w+ ){{0,2}}(?:related|due|attributable|connected) to (?:the |his |her |this |an? )?{_INJURY}"
     rf"|\bunrelated to (?:the |his |her |this |an? )?{_INJURY}"
@@ -29,7 +29,7 @@ _REASON = re.compile(
     r"|\b(?:not|cannot be|should not be) (?:\w+ ){0,2}(?:billed|reimbursed|billable|reimbursable)\b"
     r"|\bunbundl\w+\b|\bbundled\b[^.]{0,60}\bbill\w*"
 )
-_REPORTED = re.compile(
+_REPORTED = expression(
     r"\b(?:utili[sz]ation review|claims administrator|(?:ame|qme|physician|provider) (?:stated|noted|opined|reported))\b"
 )
 

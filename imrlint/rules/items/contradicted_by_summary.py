@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Related, Severity
 from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
@@ -18,26 +18,26 @@ _MISSING = (
 _HINTS = ("documentation", "documented", "evidence", "no record", "indication", "mention", "report")
 _DENIED_AND_SHOWN = (
     (
-        re.compile(_MISSING + r"[^.;]{0,40}?(?:pain (?:scores?|levels?|ratings?)|with and without (?:the )?medications?)"),
-        re.compile(r"\b(?:10|\d)(?:-\d{1,2})?(?: ?/ ?10| out of 10)[^.]{0,40}\bwith(?:out)? (?:the |his |her )?medications?\b"),
+        expression(_MISSING + r"[^.;]{0,40}?(?:pain (?:scores?|levels?|ratings?)|with and without (?:the )?medications?)"),
+        expression(r"\b(?:10|\d)(?:-\d{1,2})?(?: ?/ ?10| out of 10)[^.]{0,40}\bwith(?:out)? (?:the |his |her )?medications?\b"),
     ),
     (
-        re.compile(_MISSING + r"[^.;]{0,30}?(?:urine drug (?:screen\w*|test\w*)|drug screen\w*|toxicology screen\w*)"),
-        re.compile(
+        expression(_MISSING + r"[^.;]{0,30}?(?:urine drug (?:screen\w*|test\w*)|drug screen\w*|toxicology screen\w*)"),
+        expression(
             r"\b(?:urine drug|drug|toxicology|toxicity) (?:screen\w*|test\w*)[^.]{0,60}(?:consistent|as expected|\d{1,2}[/-]\d{1,2}[/-]\d{2})"
         ),
     ),
     (
-        re.compile(
+        expression(
             _MISSING
             + r"(?:any |a |the )?(?:trial of |prior |previous |recent )?(?:physical therapy|conservative (?:care|treatment|therapy))"
             + r"(?=[.,;]|$| (?:or|and|in|for) )"
         ),
-        re.compile(r"\b(?:completed|finished|underwent|received|attended)\b[^.]{0,50}\b(?:physical therapy|chiropractic)\b"),
+        expression(r"\b(?:completed|finished|underwent|received|attended)\b[^.]{0,50}\b(?:physical therapy|chiropractic)\b"),
     ),
     (
-        re.compile(_MISSING + r"(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"),
-        re.compile(
+        expression(_MISSING + r"(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"),
+        expression(
             r"(?<!no )(?<!not )(?<!without )\b(?:improved function\b"
             r"|functional (?:improvement|gain)s? (?:was|were|is|are) (?:noted|documented|reported|recorded))"
         ),

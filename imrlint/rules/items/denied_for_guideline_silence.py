@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.conclusions import NOT_NECESSARY, conclude
@@ -15,7 +16,7 @@ from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 from imrlint.specimen import between
 
-_SILENT = re.compile(
+_SILENT = expression(
     r"(?:\bacoem(?: guidelines?)?(?:,? and|,? or|/|,) ?(?:the )?(?:ca(?:lifornia)? )?)?\bmtus\b[^.]{0,80}?"
     r"\b(?:(?:does|do|did) not (?:\w+ ){0,2}(?:address|discuss|mention|cover|include|contain|speak)|doesn't (?:address|discuss|mention|cover)"
     r"|(?:is|are|remains?) (?:\w+ )?silent|fails? to (?:address|mention|discuss)"
@@ -26,7 +27,7 @@ _HINTS = (
     *("silent", "address", "discuss", "mention", " cover", "not include", "not contain", "not found", "no recommendation"),
     *("no reference", "no guideline"),
 )
-_OTHER_SOURCE = re.compile(
+_OTHER_SOURCE = expression(
     r"\bodg\b|official disability|\bacoem\b|\bfda\b|\bstudies\b|\bliterature\b|\bmedicare\b|\baetna\b|\bcigna\b|\bblue cross\b"
     r"|\bevidence[ -]based\b|\bjournal\b|\bacademy\b|\bcollege\b|\bsociety\b|\binstitutes?\b|\bcochrane\b|\bpubmed\b|\bother guidelines?\b"
     r"|(?<!mtus )\bguidelines? (?:state|recommend|support|indicate|note|advise)|\(\w+,? \d{4}\)|\bwww\."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.sentences import sentence_at
 from imrlint.grammar.treatments import Mention, Treatment, mentions
@@ -12,10 +12,10 @@ from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
 
-_DENIED = re.compile(
+_DENIED = expression(
     r"\b(?:utili[sz]ation review|\bur\b|claims administrator)[^.]{0,200}?\b(?:denied|non-?certified|not certif\w+|not medically necessary)\b"
 )
-_PARTIAL = re.compile(r"\b(?:partial\w*|modif\w+|authori[sz]ed|certified only|approved|previous\w*|prior)\b")
+_PARTIAL = expression(r"\b(?:partial\w*|modif\w+|authori[sz]ed|certified only|approved|previous\w*|prior)\b")
 _WIDE = ("consultation", "report", "surgical support", "surgery")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.doses import quantities
 from imrlint.grammar.services import bare
@@ -14,7 +14,7 @@ from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
-_AMOUNT = re.compile(r"\d\s?(?:gm?|grams?|ml|oz|cc)\b|quantity|supply|\bqty\b")
+_AMOUNT = expression(r"\d\s?(?:gm?|grams?|ml|oz|cc)\b|quantity|supply|\bqty\b")
 
 
 class MissingQuantity(ItemRule):

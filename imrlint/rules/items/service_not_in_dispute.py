@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Related, Severity
 from imrlint.grammar.sentences import sentence_at
 from imrlint.grammar.services import comparison_key, is_partial
@@ -14,8 +14,8 @@ from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record
 
 _GRANTED = ("authorized", "certified", "approved", "granted")
-_REVIEW = re.compile(r"\b(?:utili[sz]ation review|claims administrator|ur)\b")
-_BUT = re.compile(
+_REVIEW = expression(r"\b(?:utili[sz]ation review|claims administrator|ur)\b")
+_BUT = expression(
     r"\b(?:non-?certified|denied|modif\w+|partial\w*|not|un\w+|delayed|deferred|except|only|but|previous\w*|prior|initial)\b"
 )
 

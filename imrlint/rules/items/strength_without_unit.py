@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.treatments import drugs
 from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
-_BARE = re.compile(
+_BARE = expression(
     r"(?:\s?/?(?:apap|er|xr|sr|cr|ir|dr|ec|la|hcl|sodium|citrate|acetaminophen|tabs?|tablets?|caps?|capsules?|patch|patches))*\s"
     r"(?P<number>(?>\d{1,4}(?:\.\d{1,4})?(?:\s?[/-]\s?\d{1,4}(?:\.\d{1,4})?){0,6}))(?![\d.])"
     r"(?!\s?(?:/|-)?\s?(?:mg|mcg|µg|ug|%|percent|meq|iu|g\b|gm|gram|ml|oz|unit|cc|tab|cap|pill|patch|times|x\b|day|week|month|hour|box|tube|bottle|vial"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record
 
 _HINTS = ("recovery", "guarantee", " cure", "homemaker")
-_STANDARD = re.compile(r"\b(?:(?:complete|full|total) recovery|guarantee[ds]?|cure[ds]?)\b(?![^.]{0,12}\brelie)")
-_DENIAL = re.compile(
+_STANDARD = expression(r"\b(?:(?:complete|full|total) recovery|guarantee[ds]?|cure[ds]?)\b(?![^.]{0,12}\brelie)")
+_DENIAL = expression(
     r"(?:\bnot|n't|\bno|\bcannot|\bwithout|\bunlikely|\bfails? to|\bnever|\bmust|\brequires?|\bonly if|\bunless)\b[^.;]{0,60}$"
 )
-_HOMEMAKER = re.compile(r"\bmedical treatment does not include homemaker\b[^.]{0,80}")
+_HOMEMAKER = expression(r"\bmedical treatment does not include homemaker\b[^.]{0,80}")
 _STEVENS = "2017-05-01"
 
 

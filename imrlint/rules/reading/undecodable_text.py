@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from imrlint.document import Document
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Place, Quote, Severity
 from imrlint.rule import Authority, DocumentRule, File
 from imrlint.specimen import specimen
 from imrlint.text import Span, Text
 
-_GARBLED = re.compile(r"(?:â€[\x80-\xbf™œžŸ˜¢“”“”\u2013\u2014]|Ã[\x80-\xbf©¨¢¡³±]|Â[\xa0-\xbf]|ï»¿|ï¬[\x80-\x86])[^\s\w]{0,2}")
+_GARBLED = expression(r"(?:â€[\x80-\xbf™œžŸ˜¢“”“”\u2013\u2014]|Ã[\x80-\xbf©¨¢¡³±]|Â[\xa0-\xbf]|ï»¿|ï¬[\x80-\x86])[^\s\w]{0,2}")
 _BEFORE, _AFTER = (part.encode() for part in specimen().split("He works with restrictions."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.words import Part
 from imrlint.letter import Letter
@@ -12,7 +13,7 @@ from imrlint.rule import Authority, Edit, LetterRule, Record
 from imrlint.rule_kinds.reviewer import Stated, stated
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_SEVERAL = re.compile(
+_SEVERAL = expression(
     r"\b(?P<number>two|three|four|five|[2-5])(?:\s\(\d\))?\s(?:[\w-]{1,20}\s){0,3}?reviewers\b(?!['’])"
     r"|\bpanel\sof\s(?P<panel>two|three|four|five|[2-5])?\s?(?:[\w-]{1,20}\s){0,3}?reviewers\b(?!['’])"
     r"|\b(?:a\s|the\s)?(?:second|another|additional)\s(?:[\w-]{1,20}\s){0,2}?reviewer\b(?!['’])"
