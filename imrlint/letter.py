@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from imrlint.determination import Determination, Item
 from imrlint.finding import Excerpt, Place
@@ -21,6 +21,7 @@ SECTION_STYLE = ("2016-01-01", "9999-12-31")
 _SECTION_OF = {"reviewer": "reviewer", "case_summary": "summary", "items": "issues", "documents_reviewed": "documents"}
 _EXCERPT_LINES = 6
 
+T = TypeVar("T")
 Locate = Callable[[str], tuple[Position, Position] | None]
 
 
@@ -86,10 +87,36 @@ class Letter:
 
     def guideline(self, item: Item, part: Part) -> guideline_line.GuidelineLine | None:
         """A guideline line of an item, parsed; None where it is missing or empty, or where the form cites in free prose."""
+        return self._lines.get((item.pointer, part))
+
+    @cached_property
+    def guideline_lines(self) -> tuple[tuple[Item, Part, guideline_line.GuidelineLine], ...]:
+        """Every guideline line of the letter, parsed, with its item and its side, in the letter's order."""
         if not self.has_guideline_lines:
-            return None
-        line = getattr(item, part)
-        return guideline_line.parse(line.text) if line and line.text else None
+            return ()
+        return tuple(
+            [
+                (item, part, guideline_line.parse(line.text))
+                for item in self.items
+                for part, line in ((Part.CLAIMS_ADMINISTRATOR, item.claims_administrator_guideline), (Part.MAXIMUS, item.maximus_guideline))
+                if line and line.text
+            ]
+        )
+
+    @cached_property
+    def _lines(self) -> Mapping[tuple[str, str], guideline_line.GuidelineLine]:
+        return {(item.pointer, part): line for item, part, line in self.guideline_lines}
+
+    def once(self, fact: Callable[[Letter], T]) -> T:
+        """A fact of the letter that several rules need, worked out by `fact` when the first of them asks."""
+        known = self._facts
+        if fact not in known:
+            known[fact] = fact(self)
+        return cast(T, known[fact])
+
+    @cached_property
+    def _facts(self) -> dict[Callable[[Letter], Any], Any]:
+        return {}
 
     def section(self, name: str) -> Section | None:
         """The first section of that short name ("reviewer", "summary", "issues", "documents"), or None."""

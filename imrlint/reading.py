@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
 from pathlib import Path, PurePath
 from types import ModuleType
 
@@ -17,13 +16,17 @@ from imrlint.letter import Letter
 from imrlint.parts import headings
 from imrlint.parts.draft import Draft
 from imrlint.plugins import names, plugins
-from imrlint.text import Source, Span, Text
+from imrlint.text import Flow, Source, Span, Text
 
 MAX_BYTES = 50_000_000
 """The largest file that is read (DESIGN section 7); a real letter has a few hundred kilobytes at most."""
 
 _READERS = "imrlint.readers"
-_CASE_NUMBER = re.compile(r"Case Number ?:")
+_COVER = re.compile(
+    r"MAXIMUS FEDERAL SERVICES|MEDICAL PROFESSIONAL REVIEW|Notice of Independent Medical Review"
+    r"|(?:IMR |MAXIMUS )?Case Number ?:|Dated ?:|Dear "
+)
+"""What a letter has above its first section."""
 _ENOUGH, _ENOUGH_MISSPELT = 2, 4
 """One heading as printed that other papers do not have; two misspelt ones, or one and other fixed words of the form."""
 _NO_SECTION = "none of the section headings of a Final Determination letter stands in it"
@@ -188,10 +191,17 @@ def _regions(text: Text, form: Form, found: list[headings.Heading]) -> list[Span
             complete = False
         elif heading.form.name == last and starts:
             complete = True
-    if len(starts) < 2 or flow.text.count(form.sections[-1].heading) < 2:
+    if len(starts) < 2 or flow.text.count(form.sections[-1].heading.rstrip(":")) < 2:
         return [whole]
     begins = [0]
-    for before, start in pairwise(starts):
-        table = [m.start() for m in _CASE_NUMBER.finditer(flow.text, before, start)]
-        begins.append(table[-1] if table else start)
+    for start in starts[1:]:
+        above = max(heading.span.end for heading in found if heading.span.end <= start)
+        begins.append(_cover(flow, Span(above, start)))
     return [Span(begin, end) for begin, end in zip(begins, [*begins[1:], whole.end], strict=True)]
+
+
+def _cover(flow: Flow, between: Span) -> int:
+    """Where the next letter begins between the last heading of one and the first heading of the next."""
+    edges = frozenset(flow.starts)
+    found = [mark.start() for mark in _COVER.finditer(flow.text, *between)]
+    return next((at for at in found if at in edges), found[-1] if found else between.end)

@@ -241,12 +241,11 @@ class GuidelineRule(Rule[Letter]):
 
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check both lines of every item."""
-        for item in subject.items:
-            for part in self.sides:
-                if (line := subject.guideline(item, part)) is not None and line.form in self.forms:
-                    lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
-                    for finding in self.check_line(subject, item, part, line):
-                        yield replace(finding, severity=finding.severity.lowered) if lower else finding
+        for item, part, line in subject.guideline_lines:
+            if part in self.sides and line.form in self.forms:
+                lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
+                for finding in self.check_line(subject, item, part, line):
+                    yield replace(finding, severity=finding.severity.lowered) if lower else finding
 
     @staticmethod
     def words(letter: Letter, item: Item, part: Part, words: Words) -> Place:

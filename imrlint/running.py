@@ -82,8 +82,10 @@ class _Crew(Generic[Thing, Made]):
 
     def __init__(self, work: Work[Thing, Made], jobs: int) -> None:
         from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import active_children
 
         self.work, self.jobs, self.broken = work, jobs, BrokenProcessPool
+        self.strangers = {child.pid for child in active_children()}
         self.pool = self._hired()
 
     def run(self, things: Iterable[Thing]) -> Iterator[tuple[Thing, Made]]:
@@ -104,6 +106,9 @@ class _Crew(Generic[Thing, Made]):
                     # The others in flight went down with the same pool; most of them are without blame.
                     flying = deque((others, self._sent(others)) for others, _ in flying)
                 yield from zip(batch, results, strict=True)
+        except BaseException:  # Ctrl-C, or nobody wants the rest
+            self._dismiss()
+            raise
         finally:
             self.pool.shutdown(wait=False, cancel_futures=True)
 
@@ -121,8 +126,20 @@ class _Crew(Generic[Thing, Made]):
         try:
             return self.pool.submit(_worked, batch)
         except self.broken:
+            self._dismiss()
             self.pool = self._hired()
             return self.pool.submit(_worked, batch)
+
+    def _dismiss(self) -> None:
+        """End the processes of a pool that is given up.
+
+        One that was just being started when another died would wait for work for ever, and Python for it.
+        """
+        from multiprocessing import active_children
+
+        for child in active_children():
+            if child.pid not in self.strangers:
+                child.kill()
 
     def _hired(self) -> Any:
         from concurrent.futures import ProcessPoolExecutor

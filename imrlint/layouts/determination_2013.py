@@ -143,7 +143,8 @@ def _numbers(flow: Flow, region: Span) -> list[_Number]:
 def _heading(text: str, at: int, start: int, end: int) -> Found:
     """The item whose number stands at `at` and whose heading lies between two offsets, with what is decided and the verdict."""
     if verdict := verdicts.find(text, start, end):
-        return Found(Span(start, verdict.start), verdict.words, verdict=verdict.outcome, start=at)
+        asked = Span(start, verdict.start)
+        return Found(asked, verdict.words, verdict=verdict.outcome, start=at, service=verdicts.service(text, asked))
     words = text[start:end].rstrip(" .:")
     if outcome := outcomes.split(words):
         heading, decided = len(words[: outcome[0]].rstrip(" :")), Span(start + outcome[0], start + outcome[1])

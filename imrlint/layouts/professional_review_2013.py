@@ -39,12 +39,6 @@ FORM = Form(
     ),
 )
 
-_ASKED = re.compile(
-    r"(?:(?:Whether|Is|Are|Was|Were) )?(?:the )?(?:medical necessity (?:of|for) )?(?:the )?(?:requests? for |requested )?"
-    r"(?P<service>.{1,900}?)"
-    r"(?: (?:(?:is|are|was|were)(?:/(?:was|were))? )?(?:medically necessary|at issue|in dispute)(?: and appropriate)?)?[\s.?]*",
-    re.I,
-)
 _NUMBER = re.compile(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
 _MOST_ISSUES = 50
 
@@ -55,13 +49,7 @@ def read(draft: Draft) -> None:
     reviewers.read(draft)
     documents.read(draft)
     draft.summary()
-    items = _items(draft)
-    item_record.put(draft, items)
-    for n, (item, found) in enumerate(zip(draft.record["items"], items, strict=True)):
-        asked = _ASKED.fullmatch(draft.flow.text, *found.heading)
-        if asked:
-            start, end = asked.span("service")
-            item["service"] = draft.words(f"/items/{n}/service", Span(start, end))
+    item_record.put(draft, _items(draft))
 
 
 def _items(draft: Draft) -> list[Found]:
@@ -82,7 +70,8 @@ def _items(draft: Draft) -> list[Found]:
     items = []
     for n, heading in enumerate(headings):
         marks = [_mark(part, parts[n if len(parts) > 1 else 0]) for part, parts in split.items()]
-        item = Found(draft.trimmed(*heading), marks=marks, end=heading.end)
+        asked = draft.trimmed(*heading)
+        item = Found(asked, marks=marks, end=heading.end, service=verdicts.service(flow.text, asked))
         _decide(flow, item, why.heading if why and len(headings) == 1 else None)
         items.append(item)
     return items

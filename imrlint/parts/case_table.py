@@ -29,13 +29,12 @@ FIELDS = {
 """The table's labels, by name in the record, in the order of the printed table."""
 
 _LABEL = re.compile(
-    r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received|Date of UR Decision"
-    r"|Dated) ?:"
+    r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received|Date of UR Decision) ?:"
     r"|(Application)(?= [\w/-]+ Received:| \d)|(Received:)"
-    r"|(?:IMR|MAXIMUS|Claims?|Claimant|Employee|Provider|Employer)(?: Number| Name)? ?:"
+    r"|(?:IMR|MAXIMUS|Claims?|Claimant|Employee|Provider|Employer)(?: Number| Name)? ?:|Dated ?:"
 )
 _NAMES = {label.rstrip(":"): name for name, label in FIELDS.items()}
-_NAMES |= {"Application": "application_received", "Date of UR Decision": "ur_denial_date", "Dated": "decision_date"}
+_NAMES |= {"Application": "application_received", "Date of UR Decision": "ur_denial_date"}
 _ROWS = re.compile(
     r"Case Number: ?(\S+) Date Assigned: ?(\S+) Date of Injury: ?(\S+) Decision Date: ?(\S+) UR Denial Date: ?(\S+) Priority: ?(\S+) "
     r"(?:Application Received: ?([^\s:]+)(?=\s|$)|Application ([^\s:]+) Received:)"
@@ -43,15 +42,18 @@ _ROWS = re.compile(
 """The table read row by row, as most extractors render it."""
 _CASE_NUMBER = re.compile(r"CM\d\d-\d+|IMR ?\d\d-\d+|(?<![\w/-])\d\d-\d{6}(?![\w/-])", re.ASCII)
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d", re.ASCII)
+_DATED = re.compile(r"\bDated ?: ?(\d\S*|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4})")
 _PRIORITY = re.compile(r"Standard|STANDARD|Expedited|EXPEDITED|Regular|REGULAR")
 
 
-def rows(flow: Flow, region: Span) -> list[Field]:
-    """The fields of a whole table that reads row by row, or none."""
+def rows(flow: Flow, region: Span, prose: Sequence[int] = ()) -> list[Field]:
+    """The fields of a whole table that reads row by row, or none; `prose` is where other matter begins in the region."""
     found = _ROWS.search(flow.text, region.start, region.end)
     if found is None:
         return []
     received = 7 if found[7] else 8
+    if found.start(received) in prose:
+        return []
     return [Field(name, Span(*found.span(n + 1 if n < 6 else received))) for n, name in enumerate(FIELDS)]
 
 
@@ -86,9 +88,14 @@ def find(flow: Flow, region: Span, prose: Sequence[int] = ()) -> list[Field]:
 
 
 def labelled(flow: Flow, region: Span) -> set[str]:
-    """The fields whose labels stand within a region of the running text; `Dated:` stands in letters, too, not only in tables."""
-    found = _LABEL.finditer(flow.text, region.start, region.end)
-    return {_NAMES[label] for match in found if (label := match[1] or match[2]) and label != "Dated"}
+    """The fields whose labels stand within a region of the running text."""
+    return {_NAMES[label] for found in _LABEL.finditer(flow.text, *region) if (label := found[1] or found[2])}
+
+
+def dated(flow: Flow, region: Span) -> Span | None:
+    """The date of a letter that has it above its text."""
+    found = _DATED.search(flow.text, *region)
+    return Span(*found.span(1)) if found else None
 
 
 def value(name: str, written: str) -> str:
@@ -128,7 +135,7 @@ def _values(flow: Flow, span: Span) -> Iterator[Span]:
     for end in [*lines, span.end]:
         words = flow.text[start:end]
         shapes = list(_shapes(words))
-        if len(shapes) > 1:
+        if len(shapes) > 1 or (shapes and shapes[0][0] == 0 and words[shapes[0][1] : shapes[0][1] + 1] == " "):
             yield from (Span(start + a, start + b) for a, b in shapes)
         elif words.strip():
             stripped = words.strip()

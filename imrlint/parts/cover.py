@@ -10,7 +10,7 @@ from imrlint.text import Flow, Span
 
 _OUTCOME = re.compile(
     r"(?:Final Determination|FINAL DETERMINATION) ?: ?"
-    r"(?P<outcome>(?:(?i:partial(?:ly)?)[ -])?(?i:uphold|upheld|overturn(?:ed)?)\b|[A-Z]{4,20}(?: [A-Z]{2,20}){0,3}\b)"
+    r"(?P<outcome>(?i:(?:partial(?:ly)?[ -])?(?:uphold|upheld|overturn(?:ed)?)(?: in part)?)\b|[A-Z]{4,20}(?: [A-Z]{2,20}){0,3}\b)"
 )
 _PROSE = (
     "Dear ",
@@ -36,12 +36,13 @@ def read(draft: Draft, owed: bool) -> None:
         return
     if outcome := _OUTCOME.search(flow.text, head.start, head.end):
         draft.set("final_determination", Span(*outcome.span("outcome")))
-    fields = case_table.rows(flow, head)
+    prose = _prose(flow, head)
+    fields = case_table.rows(flow, head, prose)
     if not fields:
         labels = case_table.labelled(flow, head)
         if owed and labels and labels != {"case_number"}:
             draft.record |= dict.fromkeys(case_table.FIELDS)
-        fields = case_table.find(flow, head, _prose(flow, head))
+        fields = case_table.find(flow, head, prose)
     for name, span in fields:
         draft.spans[f"/{name}"] = span
         draft.record[name] = case_table.value(name, flow.text[span.start : span.end])

@@ -81,14 +81,14 @@ def _exact(flow: Flow, heading: str, region: Span, edges: frozenset[int], lenien
         colon = words != heading and text[end : end + 2].lstrip()[:1] == ":"
         if colon:
             end = text.index(":", end) + 1
-        if at in edges and (end >= region.end or end + 1 in edges):
+        if at in edges and (colon or end >= region.end or end + 1 in edges):
             alone = True
             yield Span(at, end)
         elif _stands_apart(text, at, end) and (colon or words == heading or (words.isupper() and at in edges)):
             inside.append(Span(at, end))
         at = text.find(words, end, region.end)
     if lenient and not alone:
-        yield from sorted(inside, key=lambda span: span.start not in edges)[:1]
+        yield from inside[:1]
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:

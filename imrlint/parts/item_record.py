@@ -31,7 +31,9 @@ def _item(draft: Draft, n: int, found: Found) -> dict[str, Any]:
         **dict.fromkeys(Part),
         "conclusion": None,
     }
-    if heading and (decided := service(heading)):
+    if found.service:
+        item["service"] = draft.words(f"{pointer}/service", found.service)
+    elif heading and (decided := service(heading)):
         begin = found.heading.start
         item["service"] = draft.words(f"{pointer}/service", Span(begin + decided[0], begin + decided[1]))
     bodies = [(mark, draft.trimmed(body.start, body.end)) for mark, body in found.bodies()]

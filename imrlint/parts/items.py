@@ -27,7 +27,7 @@ class Found:
     """An item while it is being read; spans are of the running text.
 
     `verdict` is the outcome as the record names it, where the letter gives it in other words.
-    `start` is where the item begins if its heading stands elsewhere.
+    `start` is where the item begins, if not at its heading; `service` is what is decided, where the layout knows.
     """
 
     heading: Span
@@ -36,6 +36,7 @@ class Found:
     end: int = 0
     verdict: str = ""
     start: int | None = None
+    service: Span | None = None
 
     def bodies(self) -> Iterator[tuple[Mark, Span]]:
         """Each label with what it opens, up to the next label or the item's end, unless it says where that ends."""

@@ -16,6 +16,13 @@ _VERDICT = re.compile(
     re.I,
 )
 
+_ASKED = re.compile(
+    r"(?:(?:Whether|Is|Are|Was|Were) )?(?:the )?(?:medical necessity (?:of|for) )?(?:the )?(?:requests? for |requested )?"
+    r"(?P<service>.{1,900}?)"
+    r"(?: (?:(?:is|are|was|were)(?:/(?:was|were))? )?(?:medically necessary|at issue|in dispute)(?: and appropriate)?)?[\s.?]*",
+    re.I,
+)
+
 
 class Verdict(NamedTuple):
     """A verdict: what it is about ends at `start`, its words are `words`, and `outcome` is the record's name for it.
@@ -35,3 +42,9 @@ def find(text: str, start: int, end: int) -> Verdict | None:
         return None
     outcome = "" if found["part"] else UPHELD if found["no"] else OVERTURNED
     return Verdict(found.start(), Span(*found.span("verdict")), outcome)
+
+
+def service(text: str, heading: Span) -> Span:
+    """What a heading asks for, without the words of the question ("Whether the request for ... is medically necessary")."""
+    asked = _ASKED.fullmatch(text, *heading)
+    return Span(*asked.span("service")) if asked else heading

@@ -30,6 +30,10 @@ class Stated(NamedTuple):
 
 def stated(letter: Letter) -> Stated | None:
     """What the section on the reviewer says; None for a record, and where the section is missing or empty."""
+    return letter.once(_stated)
+
+
+def _stated(letter: Letter) -> Stated | None:
     section = letter.section("reviewer")
     if section is None or section.body.end <= section.body.start:
         return None
@@ -37,13 +41,12 @@ def stated(letter: Letter) -> Stated | None:
     return Stated(credentials.read(text), text, section.body.start)
 
 
-def reviewers(letter: Letter) -> Iterator[Reviewer]:
+def reviewers(letter: Letter) -> tuple[Reviewer, ...]:
     """Every reviewer of a letter; none where the section on the reviewer is missing or empty."""
     if letter.text is not None and stated(letter) is None:
-        return
-    if letter.determination.reviewer:
-        yield letter.determination.reviewer
-    yield from letter.determination.additional_reviewers
+        return ()
+    first = letter.determination.reviewer
+    return (*([first] if first else []), *letter.determination.additional_reviewers)
 
 
 def another_rules(letter: Letter, pointer: str, name: str) -> bool:

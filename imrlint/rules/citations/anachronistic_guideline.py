@@ -12,6 +12,7 @@ from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.dates import is_iso
 from imrlint.grammar.guideline_line import Citation, GuidelineLine
+from imrlint.grammar.guideline_line import Part as Words
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, GuidelineRule, param
 
@@ -62,16 +63,17 @@ class AnachronisticGuideline(GuidelineRule):
         for citation in line.citations:
             if citation.basis != "MTUS" or not citation.year:
                 continue
-            name = citation.guideline or citation.text
-            start, end = min(name.start, citation.year.start), max(name.end, citation.year.end)
-            place = letter.within(f"{item.pointer}/{part}/text", start, end)
-            named = Quote(line.text[start:end])
-            if citation.year.text > latest[:4] and not (citation.edition and citation.edition.since):
+            since = citation.edition.since if citation.edition else None
+            if since is None and citation.year.text > latest[:4]:
+                place = self.words(letter, item, part, _named(citation, line))
                 yield self.found(place, Quote(citation.year.text), say="future")
-            elif citation.edition and citation.edition.since and citation.edition.since > latest:
-                yield self.found(place, named, citation.edition.since, say="later")
-            elif (since := self._superseded(letter, item, citation, earliest)) is not None:
-                yield self.found(place, named, since, say="superseded", severity=Severity.WARNING)
+            elif since is not None and since > latest:
+                named = _named(citation, line)
+                yield self.found(self.words(letter, item, part, named), Quote(named.text), since, say="later")
+            elif (gone := self._superseded(letter, item, citation, earliest)) is not None:
+                named = _named(citation, line)
+                place = self.words(letter, item, part, named)
+                yield self.found(place, Quote(named.text), gone, say="superseded", severity=Severity.WARNING)
 
     def _superseded(self, letter: Letter, item: Item, citation: Citation, earliest: str) -> str | None:
         """Since when the cited edition was out of force, if it was when the treatment was denied."""
@@ -90,3 +92,10 @@ class AnachronisticGuideline(GuidelineRule):
         if _SILENT.search(why) or (str(edition.year) in why and newer and newer in why):
             return None
         return edition.superseded
+
+
+def _named(citation: Citation, line: GuidelineLine) -> Words:
+    """The guideline's name with its year."""
+    name, year = citation.guideline or citation.text, citation.year or citation.text
+    start, end = min(name.start, year.start), max(name.end, year.end)
+    return Words(line.text[start:end], start, end)

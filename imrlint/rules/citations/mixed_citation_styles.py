@@ -28,6 +28,8 @@ class MixedCitationStyles(LetterRule):
 
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Speak once, at the first label that differs from the first of all."""
+        if subject.text and ("Page" not in subject.words or "Section" not in subject.words):
+            return
         first = None
         for item in subject.items:
             for part in (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS):

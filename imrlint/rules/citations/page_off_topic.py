@@ -53,6 +53,8 @@ class PageOffTopic(GuidelineRule):
                 yield from self._sections(letter, item, part, citation)
 
     def _pages(self, letter: Letter, item: Item, part: Part, citation: Citation, at: str) -> Iterator[Finding]:
+        if not citation.pages:
+            return
         edition = citation.edition_at(at)
         topics = [edition.topic(words.text) for words in citation.sections] if edition else []
         places = [topic.pages for topic in topics if topic and topic.pages]

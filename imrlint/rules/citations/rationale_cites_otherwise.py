@@ -65,20 +65,22 @@ class RationaleCitesOtherwise(GuidelineRule):
         why = item.rationale
         if not why or not line.citations:
             return
-        where = (Related(letter.at(f"{item.pointer}/{part}/text"), "these are the cited sources"),)
+        found, say = self._otherwise(why, line)
+        if found:
+            related = (Related(letter.at(f"{item.pointer}/{part}/text"), "these are the cited sources"),)
+            place = letter.within(f"{item.pointer}/rationale", *found.span())
+            yield self.found(place, Quote(found[0]), say=say, related=related)
+
+    @staticmethod
+    def _otherwise(why: str, line: GuidelineLine) -> tuple[re.Match[str] | None, str]:
         pages = [pair for citation in line.citations for pair in citation.pages]
         if pages:
             quoted = [m for m in _PAGE.finditer(why) if _GUIDELINE.search(why, max(m.start() - 80, 0), m.end() + 80)]
-            if quoted and not any(_overlap(m, pages) for m in quoted):
-                first = quoted[0]
-                yield self.found(
-                    letter.within(f"{item.pointer}/rationale", *first.span()), Quote(first[0]), say="page", related=where
-                )
-        elif (says := _SAYS.search(why)) and _acoem_alone(line) and not _ODG.search(line.text):
-            found = _ODG.search(why, says.start()) or says
-            yield self.found(
-                letter.within(f"{item.pointer}/rationale", *found.span()), Quote(found[0]), say="source", related=where
-            )
+            return (quoted[0] if quoted and not any(_overlap(m, pages) for m in quoted) else None), "page"
+        if ("ODG" in why or "Official Disability" in why) and _acoem_alone(line) and not _ODG.search(line.text):
+            says = _SAYS.search(why)
+            return (_ODG.search(why, says.start()) if says else None), "source"
+        return None, ""
 
 
 def _overlap(quoted: re.Match[str], pages: list[tuple[int, int]]) -> bool:
