@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from imrlint.document import Document, Failure
@@ -16,7 +17,8 @@ from imrlint.letter import Letter
 from imrlint.line_hash import line_hashes
 from imrlint.reading import opened, read
 from imrlint.report import Crash, Result
-from imrlint.rule import DocumentRule, Rule
+from imrlint.rule import Rule
+from imrlint.schedule import Schedule
 from imrlint.text import Source
 
 _SPACES = expression(r"\s+")
@@ -83,14 +85,36 @@ class Linter:
         )
 
     def _findings(self, document: Document, crashes: list[Crash]) -> Iterator[Finding]:
-        for rule in self.rules:
-            if isinstance(rule, DocumentRule):
-                yield from _guarded(rule, document, crashes)
+        schedule = self._schedule
+        for about in schedule.documents:
+            yield from _guarded(about, about.run(document), crashes)
         for letter in document.letters:
             decided = letter.decided
-            for rule in self.rules:
-                if not isinstance(rule, DocumentRule) and in_force(rule, decided):
-                    yield from _guarded(rule, letter, crashes)
+            for rule in schedule.letters:
+                if in_force(rule, decided):
+                    yield from _guarded(rule, rule.run(letter), crashes)
+            for item, part, line in letter.guideline_lines:
+                for checked in schedule.asked(part, line):
+                    if in_force(checked, decided):
+                        yield from _guarded(checked, checked.run_line(letter, item, part, line), crashes)
+            yield from self._on_sections(letter, crashes)
+
+    def _on_sections(self, letter: Letter, crashes: list[Crash]) -> Iterator[Finding]:
+        """What the rules that read one section say; not asked again about words that were faultless before."""
+        for name, rules in self._schedule.sections.items():
+            section = letter.section(name)
+            form = letter.form.name if letter.form else ""
+            known = (form, name, letter.words[section.body.start : section.body.end]) if section else None
+            if known is not None and known in self._schedule.faultless:
+                continue
+            found = [finding for rule in rules for finding in _guarded(rule, rule.run(letter), crashes)]
+            if known is not None and not found and not crashes:
+                self._schedule.remember(known)
+            yield from found
+
+    @cached_property
+    def _schedule(self) -> Schedule:
+        return Schedule.of(self.rules)
 
 
 def in_force(rule: Rule[Any], decided: tuple[str, str] | None) -> bool:
@@ -104,10 +128,10 @@ def _somebody_elses_note(finding: Finding) -> bool:
     return finding.severity is Severity.NOTE and f"/{Part.CLAIMS_ADMINISTRATOR}" in finding.place.pointer
 
 
-def _guarded(rule: Rule[Any], subject: Document | Letter, crashes: list[Crash]) -> Sequence[Finding]:
+def _guarded(rule: Rule[Any], findings: Iterator[Finding], crashes: list[Crash]) -> Sequence[Finding]:
     """A rule's findings; a rule that raises is our fault and must not lose the others'."""
     try:
-        return list(rule.run(subject))
+        return list(findings)
     except Exception as error:
         crashes.append(Crash(rule.code, type(error).__name__))
         return ()

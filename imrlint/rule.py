@@ -97,7 +97,8 @@ class Rule(Generic[Subject]):
     Facts: `code`, `default_severity`, `kind`, `authority`, `remedy`, `message` (one template, or several by name; every
     placeholder stands in single quotes), `valid` and `invalid` examples, `since` and `until` (ISO dates of decision
     between which the rule speaks), `selected` (False: off unless its own code or name is selected), `preview`,
-    `fix` ("safe", "unsafe" or ""), `when_selected` (settings that hold where the rule's own code or name is selected).
+    `fix` ("safe", "unsafe" or ""), `reads` (the short name of the one section that the rule looks at, "" for several: the engine
+    asks such a rule once for each different text of the section), `when_selected` (settings that hold where the rule's own code or name is selected).
     """
 
     code: ClassVar[str]
@@ -119,6 +120,7 @@ class Rule(Generic[Subject]):
     preview: ClassVar[bool] = False
     fix: ClassVar[str] = ""
     when_selected: ClassVar[Mapping[str, Any]] = {}
+    reads: ClassVar[str] = ""
     params: ClassVar[dict[str, Param]] = {}
 
     severity: Severity | None = param(None, "How bad a breach is; without it, the rule's own judgement.")
@@ -242,10 +244,22 @@ class GuidelineRule(Rule[Letter]):
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check both lines of every item."""
         for item, part, line in subject.guideline_lines:
-            if part in self.sides and line.form in self.forms:
-                lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
-                for finding in self.check_line(subject, item, part, line):
-                    yield replace(finding, severity=finding.severity.lowered) if lower else finding
+            if self.looks_at(part, line):
+                yield from self.run_line(subject, item, part, line)
+
+    def looks_at(self, part: Part, line: GuidelineLine) -> bool:
+        """Whether the rule must be asked about a line of that side."""
+        return part in self.sides and line.form in self.forms and self.concerns(line)
+
+    def run_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
+        """Check one line; what the engine calls."""
+        lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
+        for finding in self.check_line(letter, item, part, line):
+            yield replace(finding, severity=finding.severity.lowered) if lower else finding
+
+    def concerns(self, line: GuidelineLine) -> bool:  # noqa: ARG002 - for those who override it
+        """Whether a line may break the rule, judged by the line alone; the engine asks once for each different line."""
+        return True
 
     @staticmethod
     def words(letter: Letter, item: Item, part: Part, words: Words) -> Place:

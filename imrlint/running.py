@@ -23,7 +23,7 @@ _WORTH = 2.0
 """Other processes must save so many seconds; to start them takes about one."""
 _SEEN_AHEAD = 5_000
 """So many things are counted to learn whether the rest is long; more is long in any case."""
-_FIRST_BATCH, _BATCH = 8, 64
+_BATCH = 64
 _AHEAD = 4
 """Batches in flight for each process: enough that none waits, and few enough that a million files are not held at once."""
 
@@ -44,9 +44,9 @@ def run(work: Work[Thing, Made], things: Iterable[Thing], jobs: int | None = AUT
     if jobs is AUTO:
         waiting = yield from _begun(work, waiting)
         jobs = cores()
-    first = list(islice(waiting, 2 if jobs > 1 else 0))
+    first = list(islice(waiting, jobs if jobs > 1 else 0))
     if len(first) > 1:
-        yield from _Crew(work, jobs).run(chain(first, waiting))
+        yield from _Crew(work, len(first)).run(chain(first, waiting))
     else:
         yield from _here(work, chain(first, waiting))
 
@@ -146,12 +146,16 @@ class _Crew(Generic[Thing, Made]):
         from multiprocessing import get_context
 
         # Spawned on every system alike: a fork copies the locks and threads of whoever calls us.
-        return ProcessPoolExecutor(self.jobs, get_context("spawn"), _begin, (self.work,))
+        pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), _begin, (self.work,))
+        # All processes start now: Python 3.11 comes to grief where one is started while another dies.
+        for _ in range(self.jobs):
+            pool.submit(int)
+        return pool
 
 
 def _batches(things: Iterator[Thing]) -> Iterator[list[Thing]]:
     """The things in batches that grow, so that few are shared evenly and many cost few messages."""
-    size = _FIRST_BATCH
+    size = 1
     while batch := list(islice(things, size)):
         yield batch
         size = min(size * 2, _BATCH)

@@ -45,8 +45,7 @@ class Edition:
 
     def topic(self, name: str) -> Topic | None:
         """The section of that name, whatever its case, hyphens and punctuation."""
-        wanted = words(name)
-        return next((topic for topic in self.topics if words(topic.name) == wanted), None)
+        return _topics(self.topics).get(" ".join(words(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +121,12 @@ class Catalogue:
     regulations: dict[str, Regulation]
     other_sources: tuple[OtherSource, ...]
     misspellings: tuple[Misspelling, ...]
+
+
+@cache
+def _topics(topics: tuple[Topic, ...]) -> dict[str, Topic]:
+    """Topics by their normalised names."""
+    return {" ".join(words(topic.name)): topic for topic in reversed(topics)}
 
 
 @cache

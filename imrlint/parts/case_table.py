@@ -107,20 +107,21 @@ def _cells(flow: Flow, region: Span) -> tuple[list[list[str]], list[list[Span]]]
     """Runs of labels with nothing between them, and the runs of values that follow each."""
     labels: list[list[str]] = [[]]
     values: list[list[Span]] = [[]]
-    end = region.start
-    first = True
+    end, foreign = -1, False
     for found in _LABEL.finditer(flow.text, region.start, region.end):
-        between = [] if first and not labels[0] and found.start() == end else list(_values(flow, Span(end, found.start())))
-        first = False
+        # What stands above the first label is no value, and what follows a label of no field is that label's.
+        between = list(_values(flow, Span(end, found.start())))[foreign:] if end >= 0 else []
         values[-1] += between
         if between:
             labels.append([])
             values.append([])
-        if name := _NAMES.get(found[1] or found[2] or ""):
+        name = _NAMES.get(found[1] or found[2] or "")
+        if name:
             labels[-1].append(name)
+        foreign = name is None and found[3] is None
         end = found.end()
-    if end > region.start:
-        values[-1] += _values(flow, Span(end, region.end))
+    if end >= 0:
+        values[-1] += list(_values(flow, Span(end, region.end)))[foreign:]
     return labels, values
 
 

@@ -46,6 +46,9 @@ def read(draft: Draft, owed: bool) -> None:
     for name, span in fields:
         draft.spans[f"/{name}"] = span
         draft.record[name] = case_table.value(name, flow.text[span.start : span.end])
+    if not draft.record.get("decision_date") and (dated := case_table.dated(flow, head)):
+        draft.spans["/decision_date"] = dated
+        draft.record["decision_date"] = case_table.value("decision_date", flow.text[dated.start : dated.end])
 
 
 def _prose(flow: Flow, head: Span) -> list[int]:

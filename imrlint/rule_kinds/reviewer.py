@@ -63,6 +63,8 @@ def another_rules(letter: Letter, pointer: str, name: str) -> bool:
 class CredentialsRule(Rule[Letter]):
     """A rule about what the credentials of each reviewer name."""
 
+    reads = "reviewer"
+
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check every reviewer."""
         for reviewer in reviewers(subject):
@@ -76,6 +78,7 @@ class CredentialsRule(Rule[Letter]):
 class RequiredCredentialRule(Rule[Letter]):
     """A rule about credentials that a letter must name: `wanted` is their key in the record."""
 
+    reads = "reviewer"
     wanted: ClassVar[str]
 
     def run(self, subject: Letter) -> Iterator[Finding]:
@@ -107,6 +110,7 @@ class StatementRule(Rule[Letter]):
     what a statement says is for `check_statement`.
     """
 
+    reads = "reviewer"
     statement: ClassVar[str]
     about: ClassVar[str]
     beside: ClassVar[str] = ""

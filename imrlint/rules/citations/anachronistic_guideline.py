@@ -55,6 +55,10 @@ class AnachronisticGuideline(GuidelineRule):
 
     days: int = param(60, "Days before the decision that stand for the denial in letters without a case table.", minimum=0)
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line cites an MTUS guideline by year."""
+        return any(citation.basis == "MTUS" and citation.year for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of editions after the decision, and less loudly of those that had been replaced before the denial."""
         if letter.decided is None:

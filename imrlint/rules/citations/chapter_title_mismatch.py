@@ -41,6 +41,10 @@ class ChapterTitleMismatch(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line cites a chapter by number and title."""
+        return any(citation.chapter_title is not None for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak where a title is that of another chapter; case, hyphens, Complaints and Disorders do not count."""
         for citation in line.citations:

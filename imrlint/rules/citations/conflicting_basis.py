@@ -32,6 +32,10 @@ class ConflictingBasis(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line says that it lies outside of the MTUS, and cites it."""
+        return line.outside_mtus is not None and any(citation.basis == "MTUS" for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak at the sentence, with the MTUS citation as the other half."""
         cited = next((citation for citation in line.citations if citation.basis == "MTUS"), None)

@@ -31,6 +31,10 @@ class EmptyNonMtusCitation(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line has the words without a source."""
+        return line.empty_non_mtus is not None
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of the words that should introduce a source."""
         if line.empty_non_mtus is not None:

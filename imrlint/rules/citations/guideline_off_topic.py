@@ -44,6 +44,10 @@ class GuidelineOffTopic(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether every source of the line is about a part of the body."""
+        return bool(line.citations) and all(_treats(citation) for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak where every cited chapter is about other parts of the body than the item."""
         named = set(_body_words().findall((item.service or item.heading or "").casefold()))

@@ -41,6 +41,10 @@ class MalformedPageCitation(GuidelineRule):
         Edit("criteria for use\nPage(s): 76-80", "criteria for use\nPage(s): ⟦76--80⟧", of="determination-2014-prose"),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line cites pages at all."""
+        return any(citation.paging for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of numbers that are missing or unreadable, and less loudly of how they are written."""
         for citation in line.citations:

@@ -39,6 +39,10 @@ class MissingCitationSeparator(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether citations of the line run into each other."""
+        return bool(line.missing_separators)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of each place where one citation runs into the next."""
         for words in line.missing_separators:

@@ -30,6 +30,10 @@ class MissingGuidelineYear(GuidelineRule):
 
     all_sources: bool = param(False, "Whether sources outside the MTUS must have a year too.")
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether a citation of the line has no year."""
+        return any(not c.year and not c.version and (c.basis == "MTUS" or self.all_sources) for c in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of each citation without a year; one whose name nobody knows is IMR507's."""
         for citation in line.citations:

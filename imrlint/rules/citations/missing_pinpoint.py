@@ -38,6 +38,10 @@ class MissingPinpoint(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether a citation of the line says nothing but a name."""
+        return any(not citation.pages and not citation.sections and _divided(citation) for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of MTUS guidelines and of the Official Disability Guidelines; a name nobody knows is IMR507's."""
         for citation in line.citations:

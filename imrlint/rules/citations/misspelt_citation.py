@@ -29,6 +29,10 @@ class MisspeltCitation(GuidelineRule):
     valid = (Edit("Section(s): Initial\nCare.", "Section(s):\nInitial Care."),)
     invalid = (Edit("Section(s): Initial\nCare.", "Section(s): ⟦Inital\nCare⟧."),)
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether a known misspelling stands in the line."""
+        return any(known.wrong.casefold() in line.text.casefold() for known in catalogue().misspellings)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of each known misspelling."""
         low = line.text.casefold()

@@ -44,6 +44,10 @@ class PageOffTopic(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line cites pages, or a bare number as a section."""
+        return any(citation.pages or any(words.text.isdecimal() for words in citation.sections) for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak where all pages lie outside all topics, and of bare numbers in the place of a section's name."""
         at = letter.decided[1] if letter.decided else "9999-12-31"

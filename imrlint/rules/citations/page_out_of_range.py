@@ -31,6 +31,10 @@ class PageOutOfRange(GuidelineRule):
 
     grace: int = param(2, "How many pages beside a chapter's range pass.", minimum=0)
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line cites pages at all."""
+        return any(citation.pages for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of pages of MTUS guidelines and of ACOEM chapters of 2004; other sources have pages of their own."""
         at = letter.decided[1] if letter.decided else "9999-12-31"

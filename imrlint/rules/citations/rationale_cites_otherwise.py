@@ -60,6 +60,10 @@ class RationaleCitesOtherwise(GuidelineRule):
         Edit("The chapter reserves special studies", "The ⟦ODG⟧ reserves special studies"),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line cites pages, or nothing but ACOEM chapters."""
+        return any(c.pages for c in line.citations) or (_acoem_alone(line) and not _ODG.search(line.text))
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak once of a rationale: of a page beside all cited ones, or of the ODG where only ACOEM chapters are cited."""
         why = item.rationale

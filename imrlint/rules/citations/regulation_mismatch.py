@@ -46,6 +46,10 @@ class RegulationMismatch(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line names a section of the regulations."""
+        return any(citation.regulations for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of sections that adopt another guideline, and less loudly of sections that did not exist then."""
         decided = letter.decided[1] if letter.decided else "9999-12-31"

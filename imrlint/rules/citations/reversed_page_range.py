@@ -27,6 +27,10 @@ class ReversedPageRange(GuidelineRule):
     valid = (Edit("criteria for use\nPage(s): 76-80", "criteria for use\nPage(s): 78", of="determination-2014-prose"),)
     invalid = (Edit("criteria for use\nPage(s): 76-80", "criteria for use\nPage(s): ⟦80-76⟧", of="determination-2014-prose"),)
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether a range of the line runs backwards."""
+        return any(last < first for citation in line.citations for first, last in citation.pages)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of each range whose last page is before its first."""
         for citation in line.citations:

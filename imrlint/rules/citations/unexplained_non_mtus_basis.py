@@ -56,6 +56,10 @@ class UnexplainedNonMtusBasis(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line cites sources, and none of them as MTUS."""
+        return bool(line.citations) and all(citation.basis != "MTUS" for citation in line.citations)
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of a missing sentence, and ask where the sentence is there and the rationale does not mention the MTUS at all."""
         if not line.citations or any(citation.basis == "MTUS" for citation in line.citations):

@@ -46,6 +46,12 @@ class UnknownGuideline(GuidelineRule):
         ),
     )
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line has a name, a year or a chapter that needs to be looked at."""
+        return any(
+            c.basis == "MTUS" and (c.known is None or c.chapter_number is not None or (c.year and c.edition is None)) for c in line.citations
+        )
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of names and years that the catalogue does not have; a year after the decision is IMR514's."""
         latest = letter.decided[1][:4] if letter.decided else "9999"

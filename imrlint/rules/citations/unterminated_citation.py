@@ -27,6 +27,10 @@ class UnterminatedCitation(GuidelineRule):
     valid = (Edit("Section(s): Special\nStudies.", "Section(s): Special\nStudies.  "),)
     invalid = (Edit("Section(s): Special\nStudies.", "Section(s): Special\n⟦Studies⟧"),)
 
+    def concerns(self, line: GuidelineLine) -> bool:
+        """Whether the line lacks its full stop."""
+        return not line.terminated
+
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak at the last word of the line."""
         if not line.terminated:

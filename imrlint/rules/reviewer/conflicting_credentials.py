@@ -23,6 +23,7 @@ class ConflictingCredentials(LetterRule):
     """
 
     code = "IMR215"
+    reads = "reviewer"
     authority = Authority("Labor Code 4610.6(f)", "The letter describes the qualifications of the reviewer who decided.")
     remedy = "Keep the style that the letter is to have, with the credentials of the reviewer who decided."
     message = {

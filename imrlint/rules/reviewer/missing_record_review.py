@@ -19,6 +19,7 @@ class MissingRecordReview(StatementRule):
     """
 
     code = "IMR216"
+    reads = ""
     statement = "record_review"
     about = "that the complete case file was reviewed"
     authority = Authority(

@@ -21,6 +21,7 @@ class ReviewerIdentified(LetterRule):
     """
 
     code = "IMR211"
+    reads = "reviewer"
     authority = Authority(
         "Labor Code 4610.6(f); Zuniga v. WCAB (2018) 19 Cal.App.5th 981",
         "The review organisation keeps the names of the reviewers confidential in all communications outside of itself.",

@@ -22,6 +22,7 @@ class ReviewerNotAPhysician(LetterRule):
     """
 
     code = "IMR212"
+    reads = "reviewer"
     authority = Authority(
         "Labor Code 139.5(d)(4); Labor Code 3209.3", "Reviewers are licensed physicians as the Labor Code defines them."
     )

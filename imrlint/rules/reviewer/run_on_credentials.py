@@ -17,6 +17,7 @@ class RunOnCredentials(LetterRule):
     """
 
     code = "IMR213"
+    reads = "reviewer"
     default_severity = Severity.NOTE
     fix = "safe"
     authority = Authority(

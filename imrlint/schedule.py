@@ -1,0 +1,60 @@
+"""Which rules are asked about what, so that no rule is asked twice about the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from imrlint.form import Part
+from imrlint.grammar.guideline_line import GuidelineLine
+from imrlint.rule import DocumentRule, GuidelineRule, Rule
+
+Words = tuple[str, str, str]
+"""The words of a section: the form's name, the section's short name, and the words."""
+
+_MOST = 20_000
+"""How many different lines or sections are remembered; then memory is worth more than the time."""
+
+
+@dataclass
+class Schedule:
+    """Rules by what they look at: a document, a whole letter, one section of it, or one guideline line.
+
+    Letters share most guideline lines and many sections word for word.
+    A line is asked about once by the rules that judge it by itself, and a section without fault is not read again.
+    """
+
+    documents: tuple[DocumentRule, ...]
+    letters: tuple[Rule[Any], ...]
+    sections: dict[str, tuple[Rule[Any], ...]]
+    guidelines: tuple[GuidelineRule, ...]
+    faultless: dict[Words, None] = field(default_factory=dict)
+    _asked: dict[tuple[str, Part], tuple[GuidelineRule, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule[Any]]) -> Schedule:
+        """The schedule of a choice of rules."""
+        chosen = tuple(rules)
+        names = dict.fromkeys(rule.reads for rule in chosen if rule.reads)
+        return cls(
+            tuple(rule for rule in chosen if isinstance(rule, DocumentRule)),
+            tuple(rule for rule in chosen if not rule.reads and not isinstance(rule, (DocumentRule, GuidelineRule))),
+            {name: tuple(rule for rule in chosen if rule.reads == name) for name in names},
+            tuple(rule for rule in chosen if isinstance(rule, GuidelineRule)),
+        )
+
+    def asked(self, part: Part, line: GuidelineLine) -> tuple[GuidelineRule, ...]:
+        """The rules that must be asked about a guideline line of that side."""
+        known = self._asked.get((line.text, part))
+        if known is None:
+            if len(self._asked) >= _MOST:
+                self._asked.clear()
+            known = self._asked[line.text, part] = tuple([rule for rule in self.guidelines if rule.looks_at(part, line)])
+        return known
+
+    def remember(self, words: Words) -> None:
+        """Note that a section with these words has no fault."""
+        if len(self.faultless) >= _MOST:
+            self.faultless.clear()
+        self.faultless[words] = None
