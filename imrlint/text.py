@@ -112,7 +112,7 @@ class Flow:
     @classmethod
     def of(cls, content: str, pages: frozenset[int] = frozenset()) -> Flow:
         """Undo the page layout of `content`; `pages` are the offsets at which pages begin."""
-        lines = [" ".join(piece.split()) for piece in content.splitlines()]
+        lines = _folded(content)
         printed = [n for n, line in enumerate(lines) if line]
         words = [lines[n] for n in printed]
         blanks = [after - before - 1 for before, after in pairwise(printed)]
@@ -171,9 +171,17 @@ class Flow:
         return Span(start, self.origin(span.end - 1) + 1)
 
 
+def _folded(content: str) -> list[str]:
+    """The lines with their white space folded to single blanks; most need nothing but their ends trimmed."""
+    lines = content.splitlines()
+    if content.isascii() and "\t" not in content:
+        return [line if "  " not in line else " ".join(line.split()) for line in map(str.strip, lines)]
+    return [" ".join(line.split()) for line in lines]
+
+
 def _usual(blanks: list[int]) -> int:
     """How many blank lines follow every line: 0 in common text, 1 where the line spacing is doubled."""
-    if not blanks:
+    if blanks.count(0) * 2 > len(blanks) or not blanks:
         return 0
     count, times = Counter(blanks).most_common(1)[0]
     return count if times * 2 > len(blanks) else 0

@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _SAMPLE = 65536
 _MOST_CONTROLS = 0.02
 
@@ -32,8 +32,8 @@ def read(source: Source) -> Iterator[Text]:
     if not data.strip():
         raise Unreadable("the file is empty", "Export the letter again.")
     content, encoding = decoded(data)
-    sample = content[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > len(sample) * _MOST_CONTROLS:
+    sample = content[:_SAMPLE].encode("utf-8", "replace")
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS:
         raise Unreadable("the file is binary, not text", "Name it by its true format, or export the letter as text or PDF.")
     bad = tuple([m.start() for m in re.finditer("�", content)]) if "�" in content else ()
     yield Text(source.origin, content, encoding=encoding, undecodable=bad)
