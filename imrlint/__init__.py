@@ -1,4 +1,4 @@
-"""imrlint checks California IMR Final Determination letters.
+"""The linter for California IMR Final Determination letters, as a library.
 
     import imrlint
 

@@ -107,7 +107,7 @@ def _options(rule: type[Rule[Any]]) -> Iterator[str]:
     yield ""
     yield "```yaml"
     yield "rules:"
-    yield f"  {rule.name}: {{severity: {rule.default_severity.lower}}}"
+    yield f"  {rule.name}: {{severity: {rule.default_severity.lowered}}}"
     yield "```"
 
 

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PROBES = ("Page ", "PAGE ", "page ")
+_PROBES = ("age ", "AGE ")
+"""The end of the word before every page number."""
 _PAGE_NUMBER = re.compile(
     r"(?:Page|PAGE|page) (?:\| ?)?(?P<page>\d{1,4})\b(?P<of> ?(?:of|OF|/) ?\d{1,4}\b)?", re.ASCII
 )
@@ -21,7 +22,8 @@ _WORD = re.compile(
     re.I | re.ASCII,
 )
 _BETWEEN = re.compile(r"[\s|/\\•·–—_#().,:;-]{0,200}")
-_OPENING = re.compile(_BETWEEN.pattern + _WORD.pattern, _WORD.flags)
+_OPENINGS = frozenset("cm1 cm2 imr pag fin det let con max fed ser inc ind med rev not cas fil num cal".split())
+"""The first letters of a letterhead's words: a quick look at the first and last line of a page."""
 _NEIGHBOUR = re.compile(
     r"(?:IMR )?(?:Date (?:Assigned|of )|Decision Date|UR Denial|Priority|Application|Claims? N|Employee|Provider)|MAXIMUS Case"
     r"|\d{1,2}/\d{1,2}/\d{4}$"
@@ -68,7 +70,7 @@ def _numbered(content: str) -> Iterator[_Line]:
     for probe in _PROBES:
         at = content.find(probe)
         while at >= 0:
-            if number := _PAGE_NUMBER.match(content, at):
+            if content[at - 1 : at] in ("P", "p") and (number := _PAGE_NUMBER.match(content, at - 1)):
                 line = _line(content, at)
                 words = line.words
                 whole = not words.endswith((".", ",", ";")) and words.count("(") == words.count(")")
@@ -81,19 +83,24 @@ def _numbered(content: str) -> Iterator[_Line]:
 
 def _running_headers(content: str) -> Iterator[_Line]:
     """Lines that give a case number again, or as a part of the letter's name; never a row of a case table."""
+    seen: set[str] = set()
     for pattern in _CASE_NUMBERS:
         for number in pattern.finditer(content):
+            first = number[0] not in seen
+            seen.add(number[0])
+            if first and number.start() < _HEAD:
+                continue
             line = _line(content, number.start())
             if len(line.words) >= _LONGEST or not _is_furniture(line.words) or _in_table(content, line):
                 continue
-            if content.find(number[0]) < line.start or _TITLE.search(line.words) or _in_sentence(content, line):
+            if not first or _TITLE.search(line.words) or _in_sentence(content, line):
                 yield line
 
 
 def _in_sentence(content: str, line: _Line) -> bool:
     """Whether the line above leaves its sentence open, so that this one stands in it."""
     above = content[max(line.start - 2 * _LONGEST, 0) : line.start].rstrip()
-    return line.start > _HEAD and above[-1:].isalnum() and content[line.end : line.end + 2 * _LONGEST].lstrip()[:1].islower()
+    return above[-1:].isalnum() and content[line.end : line.end + 2 * _LONGEST].lstrip()[:1].islower()
 
 
 def _in_table(content: str, line: _Line) -> bool:
@@ -107,6 +114,8 @@ def _in_table(content: str, line: _Line) -> bool:
 def _at_edges(content: str, pages: tuple[int, ...]) -> Iterator[_Line]:
     """Lines at the head or foot of a page: its bare number, or a letterhead that several pages repeat."""
     edges = list(_edges(content, pages))
+    if not edges:
+        return
     often = Counter([line.words for line, _ in edges])
     numbers = [(line, int(bare) - page) for line, page in edges if len(bare := line.words.strip(" -–—")) < 4 and bare.isdecimal()]
     counted = Counter([ahead for _, ahead in numbers])
@@ -116,14 +125,25 @@ def _at_edges(content: str, pages: tuple[int, ...]) -> Iterator[_Line]:
 
 def _edges(content: str, pages: tuple[int, ...]) -> Iterator[tuple[_Line, int]]:
     """The first and the last short line of each page, with the number of the page, counted from one."""
-    starts = sorted({0, *pages} | {feed.end() for feed in re.finditer("\f", content)})
+    starts = sorted({0, *pages, *_fed(content)})
     for page, (start, end) in enumerate(zip(starts, [*starts[1:], len(content)], strict=True), 1):
         if first := _WORDS.search(content, start, end):
             base = max(end - 3 * _LONGEST, first.start())
             foot = content[base:end].rstrip()
             last = base + max(foot.rfind("\n"), foot.rfind("\r")) + 1
-            lines = {_line(content, at) for at in (first.start(), last) if _OPENING.match(content, at)}
-            yield from ((line, page) for line in lines if len(line.words) < _LONGEST)
+            for at in {first.start(), last}:
+                if not content[at].isalpha() or content[at : at + 3].lower() in _OPENINGS:
+                    line = _line(content, at)
+                    if len(line.words) < _LONGEST:
+                        yield line, page
+
+
+def _fed(content: str) -> Iterator[int]:
+    """Where a page begins behind a form feed."""
+    at = content.find("\f")
+    while at >= 0:
+        yield at + 1
+        at = content.find("\f", at + 1)
 
 
 def _is_furniture(words: str) -> bool:

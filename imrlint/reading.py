@@ -154,6 +154,11 @@ def _pictured(source: Source, text: Text) -> str:
     )
 
 
+@cache
+def _layouts() -> tuple[ModuleType, ...]:
+    return tuple(plugins("imrlint.layouts"))
+
+
 def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:
     """The layout of a text and its headings.
 
@@ -162,7 +167,7 @@ def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:
     """
     flow = text.flow
     whole = Span(0, len(flow.text))
-    known = list(plugins("imrlint.layouts"))
+    known = _layouts()
     if layout := next((module for module in known if headings.is_complete(flow, module.FORM)), None):
         return layout, headings.find(flow, layout.FORM, whole)
     printed = {module: headings.evidence(flow, module.FORM) for module in known}

@@ -99,17 +99,18 @@ def _context(era: str, dates: dict[str, date], rng: Random) -> dict[str, Any]:
         return f"{side} {words}" if region.sided and words.startswith(region.part) else words
 
     findings = rng.sample(region.findings, min(len(region.findings), rng.choice((1, 2, 3))))
+    diagnoses = [sided(d) for d in rng.sample(region.diagnoses, rng.choice((1, 2)))]
     words = {
         "age": age, "a": "an" if str(age).startswith("8") else "a", "sex": sex, "noun": "woman" if female else "man", "job": rng.choice(vocab.JOBS), "he": he, "his": his, "him": him, "He": he.capitalize(),
         "His": his.capitalize(), "p": patient, "P": patient[0].upper() + patient[1:], "part": part,
         "complaint": sided(region.complaint), "pain": rng.randint(4, 8), "finding": findings[0],
-        "diagnosis": sided(region.diagnoses[0]), "mechanism": rng.choice(region.mechanisms),
+        "diagnosis": diagnoses[0], "mechanism": rng.choice(region.mechanisms),
         "spouse": "husband" if female else "wife", "other": "he" if female else "she",
         **{name: phrases.styled(dates[key], style) for name, key in
            (("visit", "visit"), ("doi", "injury"), ("rfa", "request"), ("ur", "denial"), ("image", "image"))},
     }
     return {"era": era, "dates": dates, "region": region, "side": side, "part": part, "style": style, "words": words,
-            "findings": findings, "diagnoses": [sided(d) for d in rng.sample(region.diagnoses, rng.choice((1, 2)))],
+            "findings": findings, "diagnoses": diagnoses,
             "chiropractor": False, "opioid": False, "age": age, "sex": sex}
 
 

@@ -118,6 +118,7 @@ class Letter:
     leads: dict[str, str] = field(default_factory=lambda: {"summary": SUMMARY_LEAD, "issues": ISSUES_LEAD})
     order: list[str] = field(default_factory=lambda: ["table", "cover", "how", "documents", "summary", "issues"])
     expected: set[str] = field(default_factory=set)
+    extra: dict[str, list[str]] = field(default_factory=dict)
     file_name: str = "letter.txt"
     state: str = "plain"
 
@@ -127,7 +128,9 @@ class Letter:
         return " ".join(s for s in self.summary.values() if s)
 
     def section(self, name: str) -> list[str]:
-        """The paragraphs of one section, its heading first."""
+        """The paragraphs of one section, its heading first; `extra` holds those that no letter should have."""
+        if name in self.extra:
+            return self.extra[name]
         if name == "table":
             return [table_text(self.table)] if self.table else []
         if name == "cover":

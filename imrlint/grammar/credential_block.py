@@ -36,7 +36,7 @@ _CARRIES = {
     "subspecialties": ("subspecial", "sub-special"),
     "specialties": ("certif", "special"),
 }
-_LABEL_WORD = expression(r"state|board$|.*(?:licen[sc]|lisens|certif|special)")
+_LABEL_WORD = expression(r"^state|^board$|licen[sc]|lisens|certif|special")
 
 
 class Entry(NamedTuple):
@@ -90,7 +90,7 @@ def _labels(low: str) -> Iterator[tuple[str, int, int]]:
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(low, first):
         written = word[0].rstrip(":")
-        if not _LABEL_WORD.match(written) and not (run and (written in _FILLERS or word[0] == ":")):
+        if not _LABEL_WORD.search(written) and not (run and (written in _FILLERS or word[0] == ":")):
             if run and (label := _label(run, closed=False)):
                 yield label
             run = []

@@ -12,7 +12,7 @@ KNOWN = ("Upheld", "Overturned")
 
 _AT_END = expression(r"(?P<colon> ?: ?| )(?P<outcome>Upheld|Overturned)$")
 _INSTEAD = expression(
-    r"(?:(?:not|partial|partially|conditionally|fully|in part|modified|and|or|is|was|medically|conditional|decision) )*"
+    r"(?:(?:not|partial|partially|conditionally|fully|in part|modified|and|or|is|was|medically|conditional|decision) ){0,6}"
     r"(?:uphold|upheld|overturn|overturned|modif(?:y|ied|ication)|approved?|den(?:y|ied|ial)|certified|non-?certified|"
     r"authori[sz]ed|not authori[sz]ed|granted|reversed?|affirmed?|sustained|necessary|not necessary|unnecessary|"
     r"pending|withdrawn|deferred|undetermined|partial|partially|tbd|n/?a|none|unknown)"

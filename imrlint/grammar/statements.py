@@ -16,7 +16,7 @@ STATEMENTS = ("independence", "practice_years", "practice_hours", "selection_bas
 _MARKS = str.maketrans("?!", "..")
 _CLOSING = "\"”’')]"
 _ABBREVIATION = expression(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Inc|Ph|Jr|Sr|vs|No|Nos|Lic|etc|approx)|(?<![A-Za-z])[A-Za-z])$")
-_OPENER = expression(r"\s+(?:He|She|They|The|MAXIMUS|This|These|His|Her|It|An?)\b")
+_OPENER = expression(r"\s{1,8}(?:He|She|They|The|MAXIMUS|This|These|His|Her|It|An?)\b")
 
 _NUMBERS: tuple[str, ...] = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")

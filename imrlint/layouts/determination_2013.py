@@ -43,7 +43,8 @@ _PARTS = {"rationale": Part.RATIONALE, "claims": Part.CLAIMS_ADMINISTRATOR, "max
 _NUMBER = re.compile(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
 _LONGEST, _SHORT = 900, 200
 """The most characters of a heading with a verdict, and of one without."""
-_MOST_BARE = 8
+_FAR, _MOST_BARE = 8000, 8
+"""How far above a mark its heading is looked for, with how many bare ones before it."""
 _FEW_LINES = 6
 
 
@@ -74,7 +75,7 @@ def find_items(flow: Flow, region: Span) -> list[Found]:
         part = _PARTS[str(found.lastgroup)]
         there = {one.part for one in items[-1].marks} if items else set()
         if not items or part in there or Part.RATIONALE in there:
-            above = Span(floor, found.start())
+            above = Span(max(floor, found.start() - _FAR), found.start())
             begun = _headings(flow, above, len(items) + 1) if items else _first_headings(flow, above)
             if not begun:
                 continue  # the rationale speaks of somebody's decision

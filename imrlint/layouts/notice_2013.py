@@ -105,7 +105,7 @@ def _dates(draft: Draft) -> None:
 def _decisions(flow: Flow, region: Span) -> list[_Decision]:
     """The sentences of a list of decisions; of a list that stands twice the second time."""
     found = list(_DECISION.finditer(flow.text, *region))
-    decisions = []
+    decisions: list[_Decision] = []
     for n, one in enumerate(found):
         following = found[n + 1].start() if n + 1 < len(found) else region.end
         if verdict := verdicts.find(flow.text, one.end(), min(following, one.end() + _LONGEST)):
@@ -143,7 +143,8 @@ def _blocks(flow: Flow, region: Span) -> list[_Block]:
     starts: list[tuple[int, int | None]] = []
     floor, seen = region.start, set[Part]()
     for span, part in labels:
-        about = [one for one in _BLOCK.finditer(flow.text, floor, span.start) if one.start() in _edges(flow, floor, span.start)]
+        edges = frozenset(flow.starts[flow.line_at(floor) : flow.line_at(span.start) + 1])
+        about = [one for one in _BLOCK.finditer(flow.text, floor, span.start) if one.start() in edges]
         if about and (not starts or part in seen or about[-1]["number"]):
             starts.append((about[-1].start(), int(about[-1]["number"]) if about[-1]["number"] else None))
             seen = set()
@@ -154,10 +155,6 @@ def _blocks(flow: Flow, region: Span) -> list[_Block]:
         floor = span.end
     ends = [at for at, _ in starts[1:]] + [region.end] * bool(starts)
     return [_block(flow, number, Span(at, end), labels) for (at, number), end in zip(starts, ends, strict=True)]
-
-
-def _edges(flow: Flow, start: int, end: int) -> frozenset[int]:
-    return frozenset(flow.starts[flow.line_at(start) : flow.line_at(end) + 1])
 
 
 def _block(flow: Flow, number: int | None, span: Span, labels: list[tuple[Span, Part]]) -> _Block:

@@ -12,6 +12,9 @@ from imrlint.parts.draft import Draft
 from imrlint.parts.items import Found
 from imrlint.text import Span
 
+_NAMES = {part: part.value for part in Part}
+_CLAIMS_ADMINISTRATOR, _MAXIMUS, _RATIONALE = _NAMES.values()
+
 
 def put(draft: Draft, items: Iterable[Found]) -> None:
     """Make these the items of the record."""
@@ -24,29 +27,34 @@ def _item(draft: Draft, n: int, found: Found) -> dict[str, Any]:
     draft.spans[pointer] = Span(start, draft.trimmed(start, found.end).end)
     heading = draft.words(f"{pointer}/heading", found.heading)
     outcome = draft.words(f"{pointer}/outcome", found.outcome)
-    item: dict[str, Any] = {
-        "heading": heading,
-        "service": None,
-        "outcome": found.verdict or outcome,
-        **dict.fromkeys(Part),
-        "conclusion": None,
-    }
+    item: dict[str, Any] = {"heading": heading, "service": None, "outcome": found.verdict or outcome}
     if found.service:
         item["service"] = draft.words(f"{pointer}/service", found.service)
     elif heading and (decided := service(heading)):
         begin = found.heading.start
         item["service"] = draft.words(f"{pointer}/service", Span(begin + decided[0], begin + decided[1]))
-    bodies = [(mark, draft.trimmed(body.start, body.end)) for mark, body in found.bodies()]
-    if draft.form.labels:
-        for mark, body in bodies:
-            draft.labels.append(Label(mark.part, n, mark.span, draft.flow.text[mark.span.start : mark.span.end], body))
-    for part in Part:
-        filled = next((body for mark, body in bodies if mark.part is part and body.end > body.start), None)
-        if part is Part.RATIONALE:
-            item[part.value] = _rationale(draft, item, pointer, filled)
-        elif filled or any(mark.part is part for mark, _ in bodies):
-            item[part.value] = {"text": draft.words(f"{pointer}/{part}/text", filled)}
-    return {str(name): value for name, value in item.items() if value is not None or name not in draft.form.optional}
+    item |= {_CLAIMS_ADMINISTRATOR: None, _MAXIMUS: None, _RATIONALE: None, "conclusion": None}
+    for name, body in _filled(draft, n, found).items():
+        if name == _RATIONALE:
+            item[name] = _rationale(draft, item, pointer, body)
+        else:
+            item[name] = {"text": draft.words(f"{pointer}/{name}/text", body)}
+    if optional := draft.form.optional:
+        return {name: value for name, value in item.items() if value is not None or name not in optional}
+    return item
+
+
+def _filled(draft: Draft, n: int, found: Found) -> dict[str, Span | None]:
+    """Where each part of an item stands by its name in the record, the first filled one where it comes twice; None where it is empty."""
+    filled: dict[str, Span | None] = {}
+    for mark, body in found.bodies():
+        span = draft.trimmed(body.start, body.end)
+        name = _NAMES[mark.part]
+        if filled.get(name) is None:
+            filled[name] = span if span.end > span.start else None
+        if draft.form.labels:
+            draft.labels.append(Label(mark.part, n, mark.span, draft.flow.text[mark.span.start : mark.span.end], span))
+    return filled
 
 
 def _rationale(draft: Draft, item: dict[str, Any], pointer: str, body: Span | None) -> str | None:

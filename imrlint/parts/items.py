@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from imrlint.form import Part
 from imrlint.grammar import outcomes
@@ -58,10 +59,14 @@ class _Reader:
         lines = [flow.line_at(mark.span.start) for mark in marks]
         self.edges = frozenset(flow.starts)
         self.has_gaps = any(flow.gaps[n] for n, mark in zip(lines, marks, strict=True) if mark.span.start in self.edges)
-        first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
-        widths = sorted(flow.starts[n + 1] - flow.starts[n] for n in range(first, last))
-        self.width = widths[len(widths) * 9 // 10] if widths else 0
+
+    @cached_property
+    def width(self) -> int:
         """How wide lines are, but for a few odd ones."""
+        flow = self.flow
+        first, last = flow.line_at(self.region.start), flow.line_at(max(self.region.end - 1, self.region.start))
+        widths = sorted(flow.starts[n + 1] - flow.starts[n] for n in range(first, last))
+        return widths[len(widths) * 9 // 10] if widths else 0
 
     def read(self) -> list[Found]:
         items: list[Found] = []
