@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 _PROBES = ("age ", "AGE ")
 """The end of the word before every page number."""
-_PAGE_NUMBER = re.compile(
-    r"(?:Page|PAGE|page) (?:\| ?)?(?P<page>\d{1,4})\b(?P<of> ?(?:of|OF|/) ?\d{1,4}\b)?", re.ASCII
-)
+_PAGE_NUMBER = re.compile(r"(?:Page|PAGE|page) (?:\| ?)?(?P<page>\d{1,4})\b(?P<of> ?(?:of|OF|/) ?\d{1,4}\b)?", re.ASCII)
 _CASE_NUMBERS = (re.compile(r"CM\d\d-\d{5,8}(?![\w-])", re.ASCII), re.compile(r"IMR ?\d\d-\d{6}(?![\w-])", re.ASCII))
 _WORD = re.compile(
     r"(?:CM\d\d-\d{5,8}|IMR ?\d\d-\d{6}|pages?|pg\.|\d{1,4}|final|determinations?|letter|continued|cont['’]?d|maximus|federal"
@@ -22,7 +20,25 @@ _WORD = re.compile(
     re.I | re.ASCII,
 )
 _BETWEEN = re.compile(r"[\s|/\\•·–—_#().,:;-]{0,200}")
-_OPENINGS = frozenset("cm1 cm2 imr pag fin det let con max fed ser inc ind med rev not cas fil num cal".split())
+_OPENINGS = (
+    "cm1",
+    "cm2",
+    "imr",
+    "pag",
+    "fin",
+    "det",
+    "let",
+    "con",
+    "max",
+    "fed",
+    "ser",
+    "ind",
+    "med",
+    "rev",
+    "not",
+    "cas",
+    "cal",
+)
 """The first letters of a letterhead's words: a quick look at the first and last line of a page."""
 _NEIGHBOUR = re.compile(
     r"(?:IMR )?(?:Date (?:Assigned|of )|Decision Date|UR Denial|Priority|Application|Claims? N|Employee|Provider)|MAXIMUS Case"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from imrlint.errors import UsageError
 from imrlint.plugins import names
 from imrlint.report import Options, Report
 from imrlint.suggestion import did_you_mean
+from imrlint.walking import Problem, Target
 
 _REPORTS = "imrlint.reports"
 _DEFAULT = "text"
@@ -80,6 +81,24 @@ def excerpts_shown(choice: str, chosen: Sequence[Output]) -> bool:
     if choice != "auto":
         return choice == "always"
     return is_interactive(sys.stdout) and not any(output.path for output in chosen)
+
+
+def spared(found: Iterable[Target | Problem], chosen: Sequence[Output]) -> Iterator[Target | Problem]:
+    """The files to lint, as long as no report would overwrite one; an old report met on a walk may be.
+
+    Raises UsageError at a letter that would be lost.
+    """
+    goals = {os.path.realpath(output.path) for output in chosen if output.path}
+    names = {os.path.basename(goal) for goal in goals}  # noqa: PTH119
+    for one in found:
+        if isinstance(one, Target) and os.path.basename(one.path) in names and _is_letter(one, goals):  # noqa: PTH119
+            raise UsageError(f"the report would overwrite the letter '{one.path}'; give --output another PATH")
+        yield one
+
+
+def _is_letter(target: Target, goals: set[str]) -> bool:
+    """Whether a file that a report goes to is one to be linted, and not the report of last time."""
+    return os.path.realpath(target.path) in goals and not (target.folder and target.path.lower().endswith(".json"))
 
 
 def write(report: Report, chosen: Sequence[Output], options: Options, color: str) -> None:

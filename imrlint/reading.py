@@ -24,6 +24,7 @@ MAX_BYTES = 50_000_000
 _READERS = "imrlint.readers"
 _COVER = re.compile(
     r"MAXIMUS FEDERAL SERVICES|MEDICAL PROFESSIONAL REVIEW|Notice of Independent Medical Review"
+    r"|Independent Medical Review(?= (?:Notice|Dated|Case|IMR|MAXIMUS|P\.O))"
     r"|(?:IMR |MAXIMUS )?Case Number ?:|Dated ?:|Dear "
 )
 """What a letter has above its first section."""
@@ -163,7 +164,7 @@ def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:
     """The layout of a text and its headings.
 
     The form whose headings all stand there as printed, else the one for which most speaks: headings as printed, or where
-    there are none misspelt ones, and other fixed words of the form.
+    there are none misspelt ones, and other fixed words of the form; of two with equal evidence it is the later one.
     """
     flow = text.flow
     whole = Span(0, len(flow.text))
@@ -171,12 +172,12 @@ def _layout(text: Text) -> tuple[ModuleType | None, list[headings.Heading]]:
     if layout := next((module for module in known if headings.is_complete(flow, module.FORM)), None):
         return layout, headings.find(flow, layout.FORM, whole)
     printed = {module: headings.evidence(flow, module.FORM) for module in known}
-    best = max(known, key=lambda module: printed[module])
+    best = max(known, key=lambda module: (printed[module], module.FORM.since))
     if printed[best] >= _ENOUGH:
         return best, headings.find(flow, best.FORM, whole)
     found = {module: headings.find(flow, module.FORM, whole) for module in known}
     spoken = {module: headings.evidence(flow, module.FORM, found[module]) for module in known}
-    best = max(known, key=lambda module: spoken[module])
+    best = max(known, key=lambda module: (spoken[module], module.FORM.since))
     return (best, found[best]) if spoken[best] >= _ENOUGH_MISSPELT else (None, [])
 
 

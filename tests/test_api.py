@@ -61,7 +61,9 @@ def test_ruleset_and_choice(letters):
     assert codes(imrlint.lint("broken.txt", Path("mine.yaml"))) == []
     assert codes(imrlint.lint("broken.txt", select=["IMR402"])) == []
     assert codes(imrlint.lint("broken.txt", ignore=["unknown-outcome"])) == []
-    assert codes(imrlint.lint("broken.txt", as_of=datetime.date(2016, 8, 31))) == codes(imrlint.lint("broken.txt", as_of="2016-08-31"))
+    assert codes(imrlint.lint("broken.txt", as_of=datetime.date(2016, 8, 31))) == codes(
+        imrlint.lint("broken.txt", as_of="2016-08-31")
+    )
 
 
 def test_words_of_the_letter_can_be_withheld(letters):

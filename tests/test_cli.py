@@ -49,7 +49,9 @@ def call(letters, monkeypatch, capsys):
 
 
 def process(*arguments, **more):
-    return subprocess.run([sys.executable, "-m", "imrlint", *arguments], capture_output=True, env=ENVIRONMENT, timeout=120, **more)
+    return subprocess.run(
+        [sys.executable, "-m", "imrlint", *arguments], capture_output=True, env=ENVIRONMENT, timeout=120, **more
+    )
 
 
 def found(out):
@@ -83,7 +85,9 @@ def test_standard_input(call):
     code, out, _ = call("check", "-", "--output", "json", stdin=BROKEN.encode())
     assert code == 1
     assert ("<stdin>", "IMR403") in found(out)
-    code, out, _ = call("check", "-", "--stdin-filename", "letters/new.json", "--output", "json", stdin=b'{"layout": null, "items": 5}')
+    code, out, _ = call(
+        "check", "-", "--stdin-filename", "letters/new.json", "--output", "json", stdin=b'{"layout": null, "items": 5}'
+    )
     assert ("letters/new.json", "IMR005") in found(out)
 
 
@@ -91,7 +95,12 @@ def test_lists_of_files(call, letters):
     (letters / "list").write_bytes(b"clean.txt\r\nbroken.txt\n")
     assert json.loads(call("check", "--files-from", "list", "--output", "json")[1])["counts"]["files"] == 2
     assert json.loads(call("check", "--files-from", "-", "--output", "json", stdin=b"clean.txt\n")[1])["counts"]["files"] == 1
-    assert json.loads(call("check", "--files-from0", "-", "--output", "json", stdin=b"clean.txt\0broken.txt\0")[1])["counts"]["files"] == 2
+    assert (
+        json.loads(call("check", "--files-from0", "-", "--output", "json", stdin=b"clean.txt\0broken.txt\0")[1])["counts"][
+            "files"
+        ]
+        == 2
+    )
     assert call("check", "--files-from", "-", stdin=b"")[0] == 0
 
 
@@ -281,6 +290,16 @@ def test_report_replaces_the_old_one_whole_or_not_at_all(call, letters, monkeypa
     assert not list(letters.glob("*.tmp")) + list(letters.glob(".*"))
 
 
+def test_no_report_overwrites_a_letter(call, letters):
+    for path in ("clean.txt", "."):
+        code, _, err = call("check", path, "-o", "text=./clean.txt")
+        assert (code, (letters / "clean.txt").read_text("utf-8")) == (2, CLEAN)
+        assert "would overwrite the letter" in err
+    (letters / "report.json").write_text("{}")
+    assert call("check", ".", "-o", "json=report.json")[0] == 1
+    assert call("check", ".", "-o", "json=report.json")[0] == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such device on Windows")
 def test_devices_are_written_as_they_stand(call):
     assert call("check", "clean.txt", "-o", "json=/dev/null")[0] == 0
@@ -374,7 +393,7 @@ def test_extract_walks_directories_in_any_number_of_processes(call, letters):
     (letters / "package.json").write_text("{}")
     one, two = (call("extract", ".", "--jobs", jobs) for jobs in ("1", "2"))
     assert one == two
-    assert [line["source"] for line in records(one[1])] == [os.path.join(".", "broken.txt"), os.path.join(".", "clean.txt")]
+    assert [line["source"] for line in records(one[1])] == [f".{os.sep}broken.txt", f".{os.sep}clean.txt"]
     assert one[0] == 0
 
 
@@ -449,7 +468,9 @@ def test_help_names_every_command_and_option(call):
     assert code == 0
     assert all(command in out for command in ("check", "extract", "rule", "rules", "ruleset", "completion"))
     out = call("check", "--help")[1]
-    assert all(option in out for option in ("--ruleset", "--select", "--output", "--excerpts", "--fail-on", "--jobs", "--files-from0"))
+    assert all(
+        option in out for option in ("--ruleset", "--select", "--output", "--excerpts", "--fail-on", "--jobs", "--files-from0")
+    )
 
 
 def test_without_a_command_there_is_help():

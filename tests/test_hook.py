@@ -23,7 +23,16 @@ pytestmark = pytest.mark.skipif(not (ROOT / ".pre-commit-hooks.yaml").exists(), 
 
 
 def git(folder, *arguments):
-    settings = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false")
+    settings = (
+        "-c",
+        "user.name=Editor",
+        "-c",
+        "user.email=editor@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "core.autocrlf=false",
+    )
     return subprocess.run(["git", *settings, *arguments], cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
 
 
@@ -62,7 +71,9 @@ def repository(tmp_path_factory):
 
 
 def pre_commit(folder, *arguments):
-    return subprocess.run([sys.executable, "-m", "pre_commit", *arguments], cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
+    return subprocess.run(
+        [sys.executable, "-m", "pre_commit", *arguments], cwd=folder, capture_output=True, text=True, env=ENVIRONMENT
+    )
 
 
 def commit(repository, **files):
@@ -77,7 +88,10 @@ def commit(repository, **files):
 
 
 def test_clean_letter_is_committed(repository):
-    ran = commit(repository, files={".pre-commit-config.yaml": (repository / ".pre-commit-config.yaml").read_text(), "letters/clean.txt": CLEAN})
+    ran = commit(
+        repository,
+        files={".pre-commit-config.yaml": (repository / ".pre-commit-config.yaml").read_text(), "letters/clean.txt": CLEAN},
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "imrlint" in ran.stdout + ran.stderr
 

@@ -71,7 +71,11 @@ def test_pre_issue_demands_the_list_of_documents():
 
 
 def test_select_adds_and_deselect_removes(write):
-    name = write("extends: [imr]\nselect: [missing-quantity]\ndeselect: [citations, IMR4]\n" if "IMR418" in OFF else "extends: [imr]\ndeselect: [citations, IMR4]\n")
+    name = write(
+        "extends: [imr]\nselect: [missing-quantity]\ndeselect: [citations, IMR4]\n"
+        if "IMR418" in OFF
+        else "extends: [imr]\ndeselect: [citations, IMR4]\n"
+    )
     assert not [code for code in codes(load(name)) if code.startswith(("IMR4", "IMR5"))]
     name = write("select: [citations]\n")
     assert codes(load(name)) == {code for code in ON if code[3] == "5"} | always()
@@ -96,7 +100,9 @@ def test_selecting_a_rule_by_its_own_name_can_set_it():
 def test_command_line_choice():
     assert codes(load().choosing(["IMR412"])) == {"IMR412"} | always()
     assert codes(load().choosing(["imr412"])) == {"IMR412"} | always()
-    assert codes(load().choosing(["reviewer"], ["IMR412"], ["IMR201"])) == ({code for code in ON if code[3] == "2"} | {"IMR412"} | always()) - {"IMR201"}
+    assert codes(load().choosing(["reviewer"], ["IMR412"], ["IMR201"])) == (
+        {code for code in ON if code[3] == "2"} | {"IMR412"} | always()
+    ) - {"IMR201"}
     assert codes(load().choosing(ignore=["items"])) == {code for code in ON if code[3] != "4"}
 
 
@@ -149,18 +155,36 @@ def test_ruleset_that_is_extended_twice_counts_once(write):
     ("content", "said"),
     [
         ("extends: [imr]\nselct: [all]\n", "mine.yaml:2: selct: a ruleset has no key 'selct'; did you mean 'select'?"),
-        ("extends: [imr]\nselect:\n  - all\n  - missing-rational\n", "mine.yaml:4: select[1]: no rule, subject or beginning of a code is called 'missing-rational'; did you mean 'missing-rationale'?"),
-        ("extends: [imr]\nrules:\n  page-out-of-rage: {grace: 1}\n", "mine.yaml:3: rules.page-out-of-rage: no rule is called 'page-out-of-rage'; did you mean 'page-out-of-range'?"),
-        ("extends: [imr]\nrules:\n  page-out-of-range:\n    grase: 1\n", "mine.yaml:4: rules.page-out-of-range.grase: the rule 'page-out-of-range' has no option 'grase'; did you mean 'grace'?"),
-        ("extends: [imr]\nrules:\n  page-out-of-range:\n    grace: -1\n", "mine.yaml:4: rules.page-out-of-range.grace: this must be at least 0, not -1"),
-        ("extends: [imr]\nrules:\n  IMR504: {severity: fatal}\n", "mine.yaml:3: rules.IMR504.severity: 'fatal' is none of error, warning, note"),
+        (
+            "extends: [imr]\nselect:\n  - all\n  - missing-rational\n",
+            "mine.yaml:4: select[1]: no rule, subject or beginning of a code is called 'missing-rational'; did you mean 'missing-rationale'?",
+        ),
+        (
+            "extends: [imr]\nrules:\n  page-out-of-rage: {grace: 1}\n",
+            "mine.yaml:3: rules.page-out-of-rage: no rule is called 'page-out-of-rage'; did you mean 'page-out-of-range'?",
+        ),
+        (
+            "extends: [imr]\nrules:\n  page-out-of-range:\n    grase: 1\n",
+            "mine.yaml:4: rules.page-out-of-range.grase: the rule 'page-out-of-range' has no option 'grase'; did you mean 'grace'?",
+        ),
+        (
+            "extends: [imr]\nrules:\n  page-out-of-range:\n    grace: -1\n",
+            "mine.yaml:4: rules.page-out-of-range.grace: this must be at least 0, not -1",
+        ),
+        (
+            "extends: [imr]\nrules:\n  IMR504: {severity: fatal}\n",
+            "mine.yaml:3: rules.IMR504.severity: 'fatal' is none of error, warning, note",
+        ),
         ("extends: imr\n", "mine.yaml:1: extends: this must be a list"),
         ("extends: [imr]\nversion: 1.0\n", "mine.yaml:2: version: this must be text; put it in quotes"),
         ("extends: [imr]\ntitle: ''\n", "mine.yaml:2: title: this must not be empty"),
         ("extends: [pre-isue]\n", "mine.yaml:1: extends: there is no ruleset 'pre-isue'; did you mean 'pre-issue'?"),
         ("extends: [other.yaml]\n", "mine.yaml:1: extends: there is no ruleset file 'other.yaml'"),
         ("extends: [mine.yaml]\n", "mine.yaml:1: extends: 'mine.yaml' extends this file, so they would go round in a circle"),
-        ("extends: [imr]\ndeselect: [IMR5]\nrules:\n  IMR504: {grace: 1}\n", "mine.yaml:4: rules.IMR504: IMR504 is set here but does not run; select it, or leave its settings out"),
+        (
+            "extends: [imr]\ndeselect: [IMR5]\nrules:\n  IMR504: {grace: 1}\n",
+            "mine.yaml:4: rules.IMR504: IMR504 is set here but does not run; select it, or leave its settings out",
+        ),
         ("extends: [imr]\nextends: [archive]\n", "mine.yaml:2: the key 'extends' stands here a second time"),
         ("- imr\n", "mine.yaml:1: a ruleset is a mapping"),
         ("extends: [imr\n", "this is no YAML"),

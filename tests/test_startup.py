@@ -22,7 +22,9 @@ WATCHED = "import sys; from imrlint.__main__ import main; sys.argv[1:] = {argume
 def loaded(*arguments, cwd):
     """The modules, without what is below them, that a command loads."""
     program = WATCHED.format(arguments=list(arguments))
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     assert ran.returncode in (0, 1), ran.stderr
     return {name.partition(".")[0] for name in ran.stderr.split()}, set(ran.stderr.split())
 
@@ -40,7 +42,7 @@ def test_linting_one_letter_loads_nothing_heavy(letter, output):
 
 
 def test_extracting_one_letter_loads_nothing_heavy(letter):
-    top, whole = loaded("extract", "letter.txt", "--spans", cwd=letter)
+    top, _ = loaded("extract", "letter.txt", "--spans", cwd=letter)
     assert not top & (HEAVY | {"rich", "yaml"})
 
 
@@ -59,7 +61,9 @@ def test_version_loads_nothing(letter):
 
 def test_importing_costs_nothing(letter):
     program = "import sys, imrlint; print(*sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     assert {name for name in ran.stdout.split() if name.startswith("imrlint")} == {"imrlint", "imrlint.version"}
 
 
@@ -70,7 +74,9 @@ def test_version_is_quicker_than_typer():
         times = []
         for _ in range(5):
             started = time.perf_counter()
-            subprocess.run([sys.executable, *arguments], capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+            subprocess.run(
+                [sys.executable, *arguments], capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+            )
             times.append(time.perf_counter() - started)
         return min(times)
 

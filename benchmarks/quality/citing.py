@@ -15,7 +15,11 @@ NOT_MTUS = "The {who} did not base their decision on the MTUS."
 OUTSIDE = "The {who} based their decision on recommendation(s) outside of the MTUS Guidelines."
 ODG = "Official Disability Guidelines (ODG)"
 _ODG_FORMS = ("{o}, {c}, {t}", "{o} {c}, {t}", "{o}, {c}: {t}", "{o} - {c}, {t}", "{o}: {c}, {t}", "{o}, {c} chapter, {t}")
-_ELBOW = {"Special Studies": "Diagnostic Criteria", "Initial Care": "Recommendations", "Surgical Considerations": "Recommendations"}
+_ELBOW = {
+    "Special Studies": "Diagnostic Criteria",
+    "Initial Care": "Recommendations",
+    "Surgical Considerations": "Recommendations",
+}
 MARGIN = timedelta(days=75)
 
 
@@ -55,7 +59,9 @@ def _section(service: Service, region: Region, rng: Random) -> Cite | None:
         topic = _ELBOW.get(topic, topic) if region.key == "elbow" else topic
     else:
         title, year = {
-            "CP": ("Chronic Pain Medical Treatment", "2016"), "Opioid Treatment": (name, "2016"), "Acupuncture Treatment": (name, "2007")
+            "CP": ("Chronic Pain Medical Treatment", "2016"),
+            "Opioid Treatment": (name, "2016"),
+            "Acupuncture Treatment": (name, "2007"),
         }[name]
     word = " Guidelines" if name == "CP" and rng.random() < 0.05 else ""
     words = f"{title} {year}{word}" + (f", Section(s): {topic}" if topic else "")
@@ -74,7 +80,9 @@ def _paged(service: Service, region: Region, rng: Random) -> Cite | None:
         return Cite(words, "MTUS", pages=((first, last),), chapter=region.chapter)
     ends = [int(n) for n in pages.split("-")]
     span = ((ends[0], ends[-1]),)
-    form = rng.choice(("{g} {t} Page(s): {p}", "{g} {t}, Page(s): {p}", "{g} {t} Page(s): {p}", "{g} 9792.24.2, {t} Page(s): {p}"))
+    form = rng.choice(
+        ("{g} {t} Page(s): {p}", "{g} {t}, Page(s): {p}", "{g} {t} Page(s): {p}", "{g} 9792.24.2, {t} Page(s): {p}")
+    )
     if form.startswith("{g} 97") and rng.random() < 0.7:
         form = "{g} Page(s): {p}"
     words = form.format(g="Chronic Pain Treatment Guidelines", t=topic, p=pages)
@@ -112,10 +120,8 @@ def lines(
     made = []
     for side in ("ca", "maximus"):
         mtus = [main] if main else []
-        if main and rng.random() < 0.1 and (second := _second(era, region, dates)) and second.guideline != main.guideline:
-            if second.chapter != main.chapter or main.chapter is None:
-                mtus.append(second)
-                mtus.sort(key=lambda one: one.chapter is None)
+        if main and rng.random() < 0.1 and (second := _second(era, region, dates)) and not _alike(main, second):
+            mtus = sorted([main, second], key=lambda one: one.chapter is None)
         other = [_odg(service, region, rng, side)] if not main or rng.random() < 0.15 else []
         if side == "ca" and rng.random() < 0.15:
             mtus, other = [], []
@@ -123,6 +129,11 @@ def lines(
             mtus, other = [], [_odg(service, region, rng, side)]
         made.append((line(side, era, mtus, other), [*mtus, *other]))
     return made[0], made[1], main is not None
+
+
+def _alike(one: Cite, other: Cite) -> bool:
+    """Whether two citations are of the same guideline."""
+    return one.chapter == other.chapter if one.chapter or other.chapter else one.guideline == other.guideline
 
 
 def _second(era: str, region: Region, dates: dict[str, date]) -> Cite | None:

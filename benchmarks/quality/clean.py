@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from imrlint.finding import Finding
-from imrlint.reading import read
-from imrlint.text import Source
-
 from benchmarks.quality.generator import letter as made_up
 from benchmarks.quality.model import Letter, known
 from benchmarks.quality.recall import linter
 from benchmarks.quality.rendering import rendered, with_table
+from imrlint.finding import Finding
+from imrlint.reading import read
+from imrlint.text import Source
 
 _INDEX = re.compile(r"/\d+")
 
@@ -91,4 +90,4 @@ def _same(found: Any, wanted: Any) -> bool:
         return " ".join(found.split()).replace("- ", "-") == " ".join(wanted.split()).replace("- ", "-")
     if isinstance(wanted, list) and wanted and isinstance(wanted[0], str):
         return [str(one).replace("- ", "-") for one in found or ()] == [one.replace("- ", "-") for one in wanted]
-    return bool(found == wanted or not found and not wanted)
+    return bool(found == wanted or (not found and not wanted))

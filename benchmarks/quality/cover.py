@@ -24,8 +24,11 @@ def with_cover(letter: Letter) -> None:
     assert letter.table
     day = {name: styled(when, "long") for name, when in letter.dates.items()}
     letter.cover = [
-        "MAXIMUS FEDERAL SERVICES, INC.", "Independent Medical Review", f"Dated: {letter.table['Decision Date:']}",
-        table_text(letter.table), "Dear Injured Worker:",
+        "MAXIMUS FEDERAL SERVICES, INC.",
+        "Independent Medical Review",
+        f"Dated: {letter.table['Decision Date:']}",
+        table_text(letter.table),
+        "Dear Injured Worker:",
         "MAXIMUS Federal Services has completed the Independent Medical Review of the above workers' compensation case. This letter "
         "provides you with the IMR Final Determination and explains how the determination was made.",
         f"Final Determination: {letter.final}. This means we decided that {_MEANING[letter.final]}. A detailed explanation of the "
@@ -35,11 +38,14 @@ def with_cover(letter: Letter) -> None:
         "In certain limited circumstances, you can appeal the Final Determination. Appeals must be filed with the Workers' "
         "Compensation Appeals Board within 30 days from the date of this letter. For more information on appealing the final "
         "determination, please see California Labor Code Section 4610.6(h).",
-        "Sincerely,", "Medical Director", "cc: Department of Industrial Relations, Division of Workers' Compensation",
+        "Sincerely,",
+        "Medical Director",
+        "cc: Department of Industrial Relations, Division of Workers' Compensation",
     ]
     letter.documents = [
-        "Application for Independent Medical Review", f"Utilization Review Determination of {day['denial']}",
+        "Application for Independent Medical Review",
+        f"Utilization Review Determination of {day['denial']}",
         f"Progress notes of the treating physician, {day['image']} to {day['visit']}",
     ]
     letter.order = ["cover", "how", "documents", "summary", "issues"]
-    letter.state = "plain" if letter.state in ("without_blank_lines",) else letter.state
+    letter.state = "plain" if letter.state == "without_blank_lines" else letter.state

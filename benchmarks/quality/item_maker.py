@@ -13,8 +13,13 @@ from benchmarks.quality.service_list import ANCILLARY, Service
 
 _SOURCES = ("The guidelines", "The MTUS guidelines", "The cited guidelines", "The guidelines of the MTUS")
 _ODG_SOURCES = ("The Official Disability Guidelines", "The ODG guidelines", "The ODG guidelines of today")
-_SILENT = ("The MTUS does not address {name}.", "The MTUS is silent on {name}.", "The MTUS does not specifically address {name}.",
-           "There is no recommendation on {name} in the MTUS.", "The MTUS guidelines do not discuss {name}.")
+_SILENT = (
+    "The MTUS does not address {name}.",
+    "The MTUS is silent on {name}.",
+    "The MTUS does not specifically address {name}.",
+    "There is no recommendation on {name} in the MTUS.",
+    "The MTUS guidelines do not discuss {name}.",
+)
 _COUNTS = ("#{q}", "#{q}", "#{q}", ", #{q}", "# {q}", "#{q} with 1 refill", ", {q} tablets", ", QTY: {q}")
 _WORDS = {2: "two", 3: "three", 4: "four", 6: "six", 8: "eight"}
 _LEVELS = {"lumbar": ("Lumbar", ("L4-L5", "L5-S1")), "cervical": ("Cervical", ("C5-C6", "C6-C7"))}
@@ -29,11 +34,12 @@ def item(service: Service, letter: Mapping[str, Any], outcome: str, rng: Random)
     made = Item(service.key, service.kind, service.name, service_text, service_text, outcome, dose=dose, quantity=quantity)
     if service.kind == "drug" and quantity >= 30 and service.key != "Voltaren gel" and outcome == "Upheld" and rng.random() < 0.2:
         _partly_authorised(made, service, rng)
-    elif service.kind == "drug" and rng.random() < 0.03 or service.kind == "test" and rng.random() < 0.08:
+    elif (service.kind == "drug" and rng.random() < 0.03) or (service.kind == "test" and rng.random() < 0.08):
         made.heading = made.service = f"Retrospective {made.heading}"
     made.colon = ":  " if rng.random() < 0.24 else ": "
     (made.ca, made.ca_cites), (made.maximus, made.cites), mtus = citing.lines(
-        letter["era"], service, letter["region"], letter["dates"], rng)
+        letter["era"], service, letter["region"], letter["dates"], rng
+    )
     made.sentences = _reasons(service, letter, outcome, mtus, rng)
     made.conclusion = _conclusion(made, letter["region"].part, rng)
     if service.bank.startswith("opioid") and outcome == "Upheld" and rng.random() < 0.35:
@@ -72,11 +78,18 @@ def _other(service: Service, letter: Mapping[str, Any], rng: Random) -> str:
     region = letter["region"]
     level, discs = _LEVELS.get(region.key, ("", ("",)))
     words = {
-        "f": _WORDS.get(frequency, str(frequency)) if rng.random() < 0.5 and frequency > 1 else frequency, "w": weeks,
-        "n": rng.choice((6, 8, 10, 12)), "part": letter["part"], "Level": level, "disc": rng.choice(discs),
-        "Side": letter["side"].capitalize(), "side": letter["side"], "dos": phrases.styled(letter["dates"]["visit"], "m/d/yyyy"),
+        "f": _WORDS.get(frequency, str(frequency)) if rng.random() < 0.5 and frequency > 1 else frequency,
+        "w": weeks,
+        "n": rng.choice((6, 8, 10, 12)),
+        "part": letter["part"],
+        "Level": level,
+        "disc": rng.choice(discs),
+        "Side": letter["side"].capitalize(),
+        "side": letter["side"],
+        "dos": phrases.styled(letter["dates"]["visit"], "m/d/yyyy"),
         "limb": {"lumbar": "bilateral lower extremities", "cervical": "bilateral upper extremities"}.get(
-            region.key, f"{letter['side']} upper extremity"),
+            region.key, f"{letter['side']} upper extremity"
+        ),
     }
     made = rng.choice(service.heads).format(**words)
     return made.replace("1 times a week", "once a week").replace("one times a week", "once a week")
@@ -120,8 +133,10 @@ def _reasons(service: Service, letter: Mapping[str, Any], outcome: str, mtus: bo
     made.append(rng.choice(facts).format(**words))
     more = (
         "At the visit of {visit} {p} reported {complaint} pain of {pain} out of 10, and examination showed {finding}.",
-        "In this case {p} has {diagnosis} after the injury of {doi}.", "The record of {visit} describes {finding}.",
-        "{P} continues to have {complaint} pain that interferes with sleep.", "The treating physician plans to see {p} again.",
+        "In this case {p} has {diagnosis} after the injury of {doi}.",
+        "The record of {visit} describes {finding}.",
+        "{P} continues to have {complaint} pain that interferes with sleep.",
+        "The treating physician plans to see {p} again.",
     )
     for sentence in rng.sample(more, rng.choice((1, 1, 2, 3))):
         made.insert(rng.randint(1, len(made)), sentence.format(**words))
@@ -136,11 +151,9 @@ def _plain(service: Service) -> tuple[str, ...]:
 
 def _conclusion(made: Item, part: str, rng: Random) -> str:
     forms = phrases.NOT_NECESSARY if made.outcome == "Upheld" else phrases.NECESSARY
-    named = made.name if rng.random() < 0.5 or made.partial and made.service == made.request else made.service
+    named = made.name if rng.random() < 0.5 or (made.partial and made.service == made.request) else made.service
     if named != made.name and rng.random() < 0.2:
         named = f'"{named}"'
     elif named == made.name and made.kind in ("imaging", "therapy") and rng.random() < 0.4:
         named = f"{made.name} of the {part}" if made.kind == "imaging" else f"{made.name} for the {part}"
     return rng.choice(forms).format(s=named)
-
-

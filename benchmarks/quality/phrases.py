@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+# fmt: off
 NOT_NECESSARY = (
     "Therefore, the request for {s} is not medically necessary.",
     "The request for {s} is not medically necessary.",
@@ -119,14 +120,20 @@ MODIFIED = (
 MODIFIED_ALL = ("On {ur}, utilization review modified the request for {m}.",)
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+# fmt: on
 
 
 def styled(day: date, style: str) -> str:
     """A date as the letters write it."""
     m, d, y = day.month, day.day, day.year
     return {
-        "m-d-yyyy": f"{m}-{d}-{y}", "mm-dd-yyyy": f"{m:02}-{d:02}-{y}", "m/d/yyyy": f"{m}/{d}/{y}", "m-d-yy": f"{m}-{d}-{y % 100:02}",
-        "m/d/yy": f"{m}/{d}/{y % 100:02}", "mm/dd/yyyy": f"{m:02}/{d:02}/{y}", "mm/dd/yy": f"{m:02}/{d:02}/{y % 100:02}",
+        "m-d-yyyy": f"{m}-{d}-{y}",
+        "mm-dd-yyyy": f"{m:02}-{d:02}-{y}",
+        "m/d/yyyy": f"{m}/{d}/{y}",
+        "m-d-yy": f"{m}-{d}-{y % 100:02}",
+        "m/d/yy": f"{m}/{d}/{y % 100:02}",
+        "mm/dd/yyyy": f"{m:02}/{d:02}/{y}",
+        "mm/dd/yy": f"{m:02}/{d:02}/{y % 100:02}",
         "long": f"{MONTHS[m - 1]} {d}, {y}",
     }[style]
 

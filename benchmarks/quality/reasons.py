@@ -6,6 +6,7 @@ Each bank holds what the guidelines say (after "The guidelines ..."), facts agai
 
 from __future__ import annotations
 
+# fmt: off
 REASONS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "opioid": (
         ("tie continued use of {name} to a record of pain relief, function, side effects and proper use",
@@ -231,3 +232,4 @@ REASONS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
         ("{P} has thenar weakness, positive nerve tests, and failed a splint and an injection.",),
     ),
 }
+# fmt: on

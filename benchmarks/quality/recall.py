@@ -10,16 +10,15 @@ from functools import cache
 from itertools import groupby
 from random import Random
 
+from benchmarks.quality.generator import letter as made_up
+from benchmarks.quality.model import Letter
+from benchmarks.quality.planters import Planted, Planter, planters
+from benchmarks.quality.rendering import rendered
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
 from imrlint.finding import Finding, Severity
 from imrlint.ruleset import load
 from imrlint.text import Source
-
-from benchmarks.quality.generator import letter as made_up
-from benchmarks.quality.model import Letter
-from benchmarks.quality.planters import Planted, Planter, planters
-from benchmarks.quality.rendering import rendered
 
 ATTEMPTS = 80
 """So many letters are tried for a planter that finds no room in most of them."""
@@ -60,7 +59,7 @@ def outcomes(seed: int, plants: int, codes: Iterable[str] = ()) -> Iterator[Outc
     wanted = tuple(codes)
     for code, several in groupby(planters(), key=lambda one: one.code):
         group = list(several)
-        if code not in catalogue() or wanted and not code.startswith(wanted):
+        if code not in catalogue() or (wanted and not code.startswith(wanted)):
             continue
         for planter in group:
             yield from _planted(planter, seed, max(1, -(-plants // len(group))))
@@ -84,9 +83,11 @@ def _planted(planter: Planter, seed: int, count: int) -> Iterator[Outcome]:
 def _of_file(planter: Planter, file: Planted) -> Outcome:
     result = linter(planter.code).lint(Source(file.name, file.data))
     found = tuple([one for one in result.findings if one.code == planter.code])
-    at_place = any(file.pointer is None or one.place.pointer == file.pointer for one in found)
+    at_place = any(file.pointer is None or one.place.pointer in (file.pointer, file.pointer.rpartition("/")[0]) for one in found)
     text = file.data.decode("utf-8", "replace")
-    return Outcome(planter, text, file.name, found, at_place, _severe(planter, found), (), tuple([c.code for c in result.crashes]))
+    return Outcome(
+        planter, text, file.name, found, at_place, _severe(planter, found), (), tuple([c.code for c in result.crashes])
+    )
 
 
 def _of_letter(planter: Planter, before: Letter, letter: Letter) -> Outcome:
@@ -98,9 +99,9 @@ def _of_letter(planter: Planter, before: Letter, letter: Letter) -> Outcome:
     clean = checker.lint(Source("letter.txt", rendered(before.canonical(), before.state)[0].encode()))
     usual = Counter(one.code for one in clean.findings)
     new = Counter(one.code for one in result.findings) - usual
-    collateral = tuple([
-        one for one in result.findings if one.severity is Severity.ERROR and one.code != planter.code and new[one.code]
-    ])
+    collateral = tuple(
+        [one for one in result.findings if one.severity is Severity.ERROR and one.code != planter.code and new[one.code]]
+    )
     crashes = tuple([c.code for c in result.crashes])
     return Outcome(planter, text, letter.file_name, found, bool(there), _severe(planter, there), collateral, crashes, marks)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
 
-from letter_states import TEXT_STATES  # noqa: E402  (the tests hold the states; they are no package)
+from letter_states import TEXT_STATES
 
 STATES = tuple(state for state in TEXT_STATES if state != "cr")
 MARK_START, MARK_END = "⟦", "⟧"

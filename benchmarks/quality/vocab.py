@@ -26,6 +26,7 @@ class Region:
     odg: str
 
 
+# fmt: off
 REGIONS = (
     Region(
         "lumbar", "lumbar spine", "low back", False,
@@ -131,3 +132,4 @@ PROSE_GENERAL = (("Preventive Medicine", "Occupational Medicine"), ("Family Prac
                  ("Emergency Medicine", "Medical Toxicology"), ("Occupational Medicine", ""), ("Neurology", "Pain Medicine"))
 PROSE_SURGICAL = (("Orthopedic Surgery", ""), ("Orthopaedic Surgery", "Orthopaedic Sports Medicine"), ("Orthopedic Surgery", "Surgery of the Hand"))
 PROSE_SPINAL = (("Neurological Surgery", ""), ("Orthopaedic Surgery", ""))
+# fmt: on

@@ -95,7 +95,7 @@ def check(
     Exit code: 0 clean; 1 findings at or above --fail-on; 2 the command must be mended; 3 imrlint itself failed on a letter.
     """
     from imrlint.linting import Manner, lint
-    from imrlint.outputs import excerpts_shown, outputs, write
+    from imrlint.outputs import excerpts_shown, outputs, spared, write
     from imrlint.report import Options
     from imrlint.ruleset import DEFAULT, load
 
@@ -108,7 +108,8 @@ def check(
     rules = _overridden(load(ruleset or DEFAULT).choosing(words(select), words(extend_select), words(ignore)), severity, fail_on)
     hashes = any(goal.hashes for goal in goals)
     manner = Manner(iso_date("--as-of", as_of), shown, hashes, processes(jobs), skip_other_json)
-    report = lint(rules, found(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename), manner)
+    letters = found(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename)
+    report = lint(rules, spared(letters, goals), manner)
     write(report, goals, options, color)
     if not any(goal.for_people and not goal.path for goal in goals):
         _say_what_is_wrong(report)

@@ -43,7 +43,7 @@ _PARTS = {"rationale": Part.RATIONALE, "claims": Part.CLAIMS_ADMINISTRATOR, "max
 _NUMBER = re.compile(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
 _LONGEST, _SHORT = 900, 200
 """The most characters of a heading with a verdict, and of one without."""
-_FAR, _MOST_BARE = 8000, 8
+_FAR, _MOST_BARE = 2000, 8
 """How far above a mark its heading is looked for, with how many bare ones before it."""
 _FEW_LINES = 6
 

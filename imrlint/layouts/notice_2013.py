@@ -36,7 +36,7 @@ FORM = Form(
         "MAXIMUS Federal Services, Inc. has determined",
         "Relied Upon by the Expert Reviewer",
     ),
-    optional=frozenset({"claims_administrator_guideline", "evidence_hierarchy"}),
+    optional=frozenset({"claims_administrator_guideline", "evidence_hierarchy", "record_review"}),
 )
 
 _DECISION = re.compile(
@@ -122,12 +122,10 @@ def _items(draft: Draft, blocks: list[_Block]) -> list[Found]:
     decisions = (_decisions(draft.flow, section.body) if section else []) or _decisions(draft.flow, draft.head)
     numbers = [block.number for block in blocks]
     numbered = None not in numbers and len(set(numbers)) == len(numbers) and {one.number for one in decisions} >= set(numbers)
+    by_number, by_place = {block.number: block for block in blocks}, dict(enumerate(blocks))
     items = []
     for n, one in enumerate(decisions):
-        if numbered:
-            block = next((block for block in blocks if block.number == one.number), None)
-        else:
-            block = blocks[n] if n < len(blocks) else None
+        block = by_number.get(one.number) if numbered else by_place.get(n)
         item = Found(one.request, one.verdict.words, verdict=one.verdict.outcome, end=one.verdict.words.end)
         if block:
             item.marks, item.start, item.end = block.marks, block.span.start, block.span.end

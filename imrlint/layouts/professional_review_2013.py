@@ -35,7 +35,15 @@ FORM = Form(
     until="2014-12-31",
     marks=("MEDICAL PROFESSIONAL REVIEW",),
     optional=frozenset(
-        {"claims_administrator_guideline", "outcome", "practice_years", "practice_hours", "selection_basis", "evidence_hierarchy"}
+        {
+            "claims_administrator_guideline",
+            "outcome",
+            "practice_years",
+            "practice_hours",
+            "selection_basis",
+            "evidence_hierarchy",
+            "record_review",
+        }
     ),
 )
 

@@ -18,7 +18,7 @@ from benchmarks.quality.model import Item, Letter
 
 @dataclass(frozen=True)
 class Planted:
-    """A whole file with a defect; `pointer` is the JSON pointer of the finding, None where it is about the file."""
+    """A whole file with a defect; `pointer` is the JSON pointer of the finding (its parent will do too), None for the file."""
 
     name: str
     data: bytes
@@ -55,10 +55,9 @@ def plants(code: str, severity: str | None = None, **needs: Any) -> Callable[[Pl
 
 def planters() -> list[Planter]:
     """All planters, in the order of their codes."""
-    if not PLANTERS:
-        for path in sorted(Path(__file__).parent.glob("*.py")):
-            if path.stem != "__init__":
-                import_module(f"{__name__}.{path.stem}")
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        if path.stem != "__init__":
+            import_module(f"{__name__}.{path.stem}")
     return sorted(PLANTERS, key=lambda one: (one.code, one.name))
 
 
@@ -94,6 +93,11 @@ def pick(letter: Letter, rng: Random, *kinds: str) -> Item | None:
 def fill(letter: Letter, text: str) -> str:
     """A sentence with the letter's own words: `{p}`, `{his}`, `{visit}` and the others of the generator."""
     return text.format(**letter.facts["words"])
+
+
+def verdict(outcome: str) -> str:
+    """The words in which a rationale concludes as the outcome does."""
+    return "is not medically necessary" if outcome == "Upheld" else "is medically necessary"
 
 
 def mark_how(letter: Letter) -> None:

@@ -6,7 +6,7 @@ from random import Random
 
 from benchmarks.quality.model import Letter
 from benchmarks.quality.planters import fill, into_rationale, main_items, marked, pick, plants
-from benchmarks.quality.planters.citations import CHRONIC, PAGED, mtus, mtus_line
+from benchmarks.quality.planters.citations import PAGED, mtus, mtus_line
 
 NON_MTUS = "Decision based on Non-MTUS Citation"
 
@@ -25,7 +25,7 @@ def basis_outside_the_mtus_unexplained(letter: Letter, rng: Random) -> object:
 
 
 @plants("IMR511", "note")
-def rationale_does_not_say_why_outside(letter: Letter, rng: Random) -> object:
+def rationale_does_not_say_why_outside(letter: Letter, _rng: Random) -> object:
     item = next((one for one in main_items(letter) if one.cites and all(c.basis == "Non-MTUS" for c in one.cites)), None)
     if item is None:
         return False
@@ -52,8 +52,11 @@ def mtus_denied_and_cited(letter: Letter, rng: Random) -> object:
     item = mtus(letter, rng)
     if item is None:
         return False
-    stock = ("The Expert Reviewer did not base their decision on the MTUS." if letter.era in ("P14", "B15") else
-             "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines.")
+    stock = (
+        "The Expert Reviewer did not base their decision on the MTUS."
+        if letter.era in ("P14", "B15")
+        else "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines."
+    )
     item.maximus = marked(f"{stock} {item.maximus}")
     return None
 
@@ -63,7 +66,10 @@ def guideline_of_later_years(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng, "drug")
     if item is None:
         return False
-    mtus_line(item, f"⟦{rng.choice(('Chronic Pain Medical Treatment 2016', 'Opioid Treatment 2016', 'Low Back Disorders 2019'))}⟧, Section(s): Introduction")
+    mtus_line(
+        item,
+        f"⟦{rng.choice(('Chronic Pain Medical Treatment 2016', 'Opioid Treatment 2016', 'Low Back Disorders 2019'))}⟧, Section(s): Introduction",
+    )
     return None
 
 
@@ -72,7 +78,10 @@ def acoem_before_its_adoption(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng)
     if item is None:
         return False
-    mtus_line(item, f"⟦{rng.choice(('Low Back Disorders 2019', 'Knee Disorders 2020', 'Elbow Disorders 2018'))}⟧, Section(s): Medications")
+    mtus_line(
+        item,
+        f"⟦{rng.choice(('Low Back Disorders 2019', 'Knee Disorders 2020', 'Elbow Disorders 2018'))}⟧, Section(s): Medications",
+    )
     return None
 
 
@@ -87,7 +96,11 @@ def guideline_superseded(letter: Letter, rng: Random) -> object:
     else:
         topic = "Recommendations" if region.key == "elbow" else "Initial Care"
         mtus_line(item, marked(region.printed) + f", Section(s): {topic}")
-    item.sentences = [s.replace("The MTUS does not", "The guideline does") for s in item.sentences if "silent" not in s and "no recommendation" not in s]
+    item.sentences = [
+        s.replace("The MTUS does not", "The guideline does")
+        for s in item.sentences
+        if "silent" not in s and "no recommendation" not in s
+    ]
     return None
 
 
@@ -104,14 +117,29 @@ def no_evidence_cited(letter: Letter, rng: Random) -> object:
 def rationale_quotes_another_guideline(letter: Letter, rng: Random) -> object:
     item = mtus(letter, rng)
     region = letter.facts["region"]
-    if item is None or item.cites[0].chapter or item.cites[0].guideline and "Complaints" in item.cites[0].guideline or letter.era == "A18":
+    if (
+        item is None
+        or item.cites[0].chapter
+        or (item.cites[0].guideline and "Complaints" in item.cites[0].guideline)
+        or letter.era == "A18"
+    ):
         return False
     other = "Shoulder Complaints" if region.key != "shoulder" else "Knee Complaints"
     number, page = (9, 207) if region.key != "shoulder" else (13, 341)
-    into_rationale(item, fill(letter, rng.choice((
-        f"According to ⟦ACOEM Chapter {number} {other}, page {page}⟧, treatment of this kind must show an effect within weeks.",
-        f"The ⟦ACOEM guidelines, Chapter {number}, page {page}⟧, support the service only in the first weeks.",
-        "Per the ⟦Postsurgical Treatment Guidelines⟧, treatment after an operation ends after some months."))), rng)
+    into_rationale(
+        item,
+        fill(
+            letter,
+            rng.choice(
+                (
+                    f"According to ⟦ACOEM Chapter {number} {other}, page {page}⟧, treatment of this kind must show an effect within weeks.",
+                    f"The ⟦ACOEM guidelines, Chapter {number}, page {page}⟧, support the service only in the first weeks.",
+                    "Per the ⟦Postsurgical Treatment Guidelines⟧, treatment after an operation ends after some months.",
+                )
+            ),
+        ),
+        rng,
+    )
     return None
 
 
@@ -126,9 +154,15 @@ def rationale_quotes_other_pages(letter: Letter, rng: Random) -> object:
     return None
 
 
-_OFF = {"shoulder": (13, "Knee Complaints", 341), "knee": (9, "Shoulder Complaints", 207), "lumbar": (13, "Knee Complaints", 341),
-        "cervical": (14, "Ankle and Foot Complaints", 372), "wrist": (13, "Knee Complaints", 341), "ankle": (9, "Shoulder Complaints", 207),
-        "elbow": (14, "Ankle and Foot Complaints", 372)}
+_OFF = {
+    "shoulder": (13, "Knee Complaints", 341),
+    "knee": (9, "Shoulder Complaints", 207),
+    "lumbar": (13, "Knee Complaints", 341),
+    "cervical": (14, "Ankle and Foot Complaints", 372),
+    "wrist": (13, "Knee Complaints", 341),
+    "ankle": (9, "Shoulder Complaints", 207),
+    "elbow": (14, "Ankle and Foot Complaints", 372),
+}
 
 
 @plants("IMR521", "note", eras=("P14", "B15", "B17"))
@@ -151,18 +185,20 @@ def authority_unnamed(letter: Letter, rng: Random) -> object:
     if item is None:
         return False
     item.maximus = "The Expert Reviewer did not cite any medical evidence for its decision."
-    words = rng.choice(("Current ⟦evidence based guidelines⟧ set limits to {n}.", "According to ⟦evidence-based guidelines⟧, {n} needs a goal.",
-                        "The ⟦current literature⟧ gives limited support to {n}.", "Current ⟦medical literature⟧ does not agree about {n}."))
+    words = rng.choice(
+        (
+            "Current ⟦evidence based guidelines⟧ set limits to {n}.",
+            "According to ⟦evidence-based guidelines⟧, {n} needs a goal.",
+            "The ⟦current literature⟧ gives limited support to {n}.",
+            "Current ⟦medical literature⟧ does not agree about {n}.",
+        )
+    )
     kept = [s for s in item.sentences if not any(w in s for w in ("MTUS", "ODG", "Official", "guidelines"))]
-    item.sentences = [words.format(n=item.name), *kept,
-                      fill(letter, "{P} was seen on {visit} with {complaint} pain of {pain} out of 10, and {finding} was found on examination.")]
-    return None
-
-
-@plants("IMR505", "note", **PAGED)
-def two_topics_one_page_off(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "therapy")
-    if item is None:
-        return False
-    mtus_line(item, f"{CHRONIC} Manual therapy & manipulation Page(s): ⟦{rng.choice((76, 24, 105))}⟧")
+    item.sentences = [
+        words.format(n=item.name),
+        *kept,
+        fill(
+            letter, "{P} was seen on {visit} with {complaint} pain of {pain} out of 10, and {finding} was found on examination."
+        ),
+    ]
     return None

@@ -11,7 +11,7 @@ from benchmarks.quality.planters import marked, pick, plants
 PAGED = {"eras": ("P14", "B15")}
 DATED = {"eras": ("B17", "A18")}
 CHRONIC = "Chronic Pain Treatment Guidelines"
-_PAGES = re.compile(r"Page\(s\): (\d+)(?:-(\d+))?")
+PAGES = re.compile(r"Page\(s\): (\d+)(?:-(\d+))?")
 
 
 def mtus(letter: Letter, rng: Random) -> Item | None:
@@ -50,87 +50,6 @@ def neither_mtus_nor_non_mtus(letter: Letter, rng: Random) -> object:
     return None
 
 
-@plants("IMR502", "error", **PAGED)
-def page_unreadable(letter: Letter, rng: Random) -> object:
-    item = paged(letter, rng)
-    if item is None:
-        return False
-    wrong = rng.choice(("Page(s):", "Page(s): 7O", "Page(s): l2", "Page(s): 7S-80", "Page(s): 12.5", "Page(s): xx"))
-    item.maximus = _PAGES.sub(lambda _: marked(wrong), item.maximus, count=1)
-    return None
-
-
-@plants("IMR502", "warning", **PAGED)
-def page_label_malformed(letter: Letter, rng: Random) -> object:
-    item = paged(letter, rng)
-    if item is None:
-        return False
-    (first, last), = item.cites[0].pages
-    pages = f"{first}-{last}" if last > first else f"{first}"
-    forms = [f"Page(s) {pages}", f"Pages: {pages}", f"Pages {pages}"]
-    if last > first:
-        forms += [f"Page(s): {first}--{last}", f"Page(s): {first} {last}"]
-    item.maximus = _PAGES.sub(lambda _: marked(rng.choice(forms)), item.maximus, count=1)
-    return None
-
-
-@plants("IMR503", "error", **PAGED)
-def page_range_reversed(letter: Letter, rng: Random) -> object:
-    item = paged(letter, rng)
-    if item is None or item.cites[0].pages[0][0] == item.cites[0].pages[0][1]:
-        return False
-    (first, last), = item.cites[0].pages
-    item.maximus = _PAGES.sub(f"Page(s): ⟦{last}-{first}⟧", item.maximus, count=1)
-    return None
-
-
-@plants("IMR504", "error", **PAGED)
-def page_beyond_the_chronic_pain_guideline(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None:
-        return False
-    page = rng.randint(131, 400)
-    mtus_line(item, f"{CHRONIC} {item.cites[0].topics[-1] if item.cites and item.cites[0].topics else 'Introduction'} Page(s): ⟦{page}⟧")
-    return None
-
-
-@plants("IMR504", "error", **PAGED)
-def page_beyond_the_low_back_chapter(letter: Letter, rng: Random) -> object:
-    if letter.facts["region"].key != "lumbar" or (item := pick(letter, rng)) is None:
-        return False
-    mtus_line(item, f"ACOEM Chapter 12 Low Back Complaints Page(s): ⟦{rng.choice((270, 281, 330, 346, 402))}⟧")
-    return None
-
-
-@plants("IMR504", "warning", **PAGED)
-def page_outside_another_chapter(letter: Letter, rng: Random) -> object:
-    region = letter.facts["region"]
-    if region.key in ("lumbar", "elbow") or (item := pick(letter, rng)) is None:
-        return False
-    mtus_line(item, f"ACOEM Chapter {region.chapter} {region.title} Page(s): ⟦{rng.choice((92, 103, 480, 495))}⟧")
-    return None
-
-
-@plants("IMR505", "note", **PAGED)
-def page_of_another_topic(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None:
-        return False
-    topic, page = rng.choice((("Benzodiazepines", 98), ("Cyclobenzaprine (Flexeril)", 113), ("Acupuncture", 60), ("Epidural steroid injections (ESIs)", 90),
-                              ("Physical Medicine", 24), ("Topical Analgesics", 46)))
-    mtus_line(item, f"{CHRONIC} {topic} Page(s): ⟦{page}⟧")
-    return None
-
-
-@plants("IMR505", "note", **DATED)
-def bare_number_as_section(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng)
-    if item is None or letter.era != "B17":
-        return False
-    mtus_line(item, f"{letter.facts['region'].printed}, Section(s): ⟦{rng.choice((303, 326, 12, 209))}⟧")
-    return None
-
-
 @plants("IMR506", "warning")
 def no_pinpoint(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng)
@@ -148,7 +67,7 @@ def no_pinpoint(letter: Letter, rng: Random) -> object:
 
 
 @plants("IMR506", "warning")
-def odg_without_chapter(letter: Letter, rng: Random) -> object:
+def odg_without_chapter(letter: Letter, _rng: Random) -> object:
     item = next((one for one in letter.items if one.cites and one.cites[0].basis == "Non-MTUS"), None)
     if item is None:
         return False
@@ -163,9 +82,19 @@ def guideline_unknown(letter: Letter, rng: Random) -> object:
     if item is None:
         return False
     if letter.era in ("P14", "B15"):
-        mtus_line(item, marked(rng.choice(("Cronic Pain Treatment Guidlines", "Backache Handbook Guidelines"))) + f" Page(s): {rng.randint(12, 100)}")
+        mtus_line(
+            item,
+            marked(rng.choice(("Cronic Pain Treatment Guidlines", "Backache Handbook Guidelines")))
+            + f" Page(s): {rng.randint(12, 100)}",
+        )
     else:
-        names = ("Chronic Pane Medical Treatment 2016", "Low Back Complaints 2011", "Shoulder Handbook 2004", "Opioid Treatment 2014", "Knee Complaints 1999")
+        names = (
+            "Chronic Pane Medical Treatment 2016",
+            "Low Back Complaints 2011",
+            "Shoulder Handbook 2004",
+            "Opioid Treatment 2014",
+            "Knee Complaints 1999",
+        )
         mtus_line(item, marked(rng.choice(names)) + ", Section(s): Introduction")
     return None
 
@@ -176,7 +105,9 @@ def title_of_another_chapter(letter: Letter, rng: Random) -> object:
     region = letter.facts["region"]
     if item is None:
         return False
-    number, page = rng.choice([pair for pair in ((8, 177), (9, 207), (11, 268), (12, 303), (13, 341), (14, 372)) if pair[0] != region.chapter])
+    number, page = rng.choice(
+        [pair for pair in ((8, 177), (9, 207), (11, 268), (12, 303), (13, 341), (14, 372)) if pair[0] != region.chapter]
+    )
     mtus_line(item, f"ACOEM ⟦Chapter {number} {region.title}⟧ Page(s): {page}")
     return None
 
@@ -186,7 +117,9 @@ def regulation_of_another_guideline(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng, "drug")
     if item is None:
         return False
-    mtus_line(item, f"{CHRONIC} ⟦{rng.choice(('9792.23.5', '9792.23.2', '9792.24.1', '9792.23.8'))}⟧, Benzodiazepines Page(s): 24")
+    mtus_line(
+        item, f"{CHRONIC} ⟦{rng.choice(('9792.23.5', '9792.23.2', '9792.24.1', '9792.23.8'))}⟧, Benzodiazepines Page(s): 24"
+    )
     return None
 
 
@@ -206,7 +139,10 @@ def citations_glued(letter: Letter, rng: Random) -> object:
         return False
     region = letter.facts["region"]
     topic, page = rng.choice((("Opioids", "74-80"), ("Physical Medicine", "98-99"), ("Benzodiazepines", "24")))
-    mtus_line(item, f"ACOEM Chapter {region.chapter} {region.title} Page(s): {region.care[0]}⟦,C⟧hronic Pain Treatment Guidelines {topic} Page(s): {page}")
+    mtus_line(
+        item,
+        f"ACOEM Chapter {region.chapter} {region.title} Page(s): {region.care[0]}⟦,C⟧hronic Pain Treatment Guidelines {topic} Page(s): {page}",
+    )
     return None
 
 
@@ -226,23 +162,41 @@ def citation_misspelt(letter: Letter, rng: Random) -> object:
     if item is None:
         return False
     if letter.era in ("P14", "B15"):
-        mtus_line(item, rng.choice(("⟦Accupuncture⟧ Treatment Guidelines", f"{CHRONIC} Opioids, dealing with ⟦misuse & addition⟧ Page(s): 85")))
+        mtus_line(
+            item,
+            rng.choice(
+                ("⟦Accupuncture⟧ Treatment Guidelines", f"{CHRONIC} Opioids, dealing with ⟦misuse & addition⟧ Page(s): 85")
+            ),
+        )
     elif letter.era == "B17":
-        mtus_line(item, rng.choice(("⟦Accupuncture⟧ Treatment 2007", "⟦Forewarm⟧, Wrist, and Hand Complaints 2004, Section(s): Special Studies",
-                                    "Neck and Upper Back Complaints 2004, Section(s): ⟦Diagnositc⟧ Criteria")))
+        mtus_line(
+            item,
+            rng.choice(
+                (
+                    "⟦Accupuncture⟧ Treatment 2007",
+                    "⟦Forewarm⟧, Wrist, and Hand Complaints 2004, Section(s): Special Studies",
+                    "Neck and Upper Back Complaints 2004, Section(s): ⟦Diagnositc⟧ Criteria",
+                )
+            ),
+        )
     else:
         return False
     return None
 
 
 @plants("IMR519", "note", eras=("P14", "B15", "B17"))
-def citation_styles_mixed(letter: Letter, rng: Random) -> object:
-    items = [one for one in letter.items if one.cites and one.cites[0].basis == "MTUS" and (one.cites[0].pages or "Section(s)" in one.maximus)]
+def citation_styles_mixed(letter: Letter, _rng: Random) -> object:
+    items = [
+        one
+        for one in letter.items
+        if one.cites and one.cites[0].basis == "MTUS" and (one.cites[0].pages or "Section(s)" in one.maximus)
+    ]
     if len(items) < 2:
         return False
     region = letter.facts["region"]
     for one in letter.items:
-        one.maximus = one.maximus.replace("Page(s):", "⟦Page(s):⟧").replace("Section(s):", "⟦Section(s):⟧")
+        for label in ("Page(s):", "Section(s):"):
+            one.ca, one.maximus = one.ca.replace(label, marked(label)), one.maximus.replace(label, marked(label))
     if letter.era == "B17":
         mtus_line(items[0], f"ACOEM Chapter {region.chapter} {region.title} ⟦Page(s): {region.care[0]}⟧")
     else:

@@ -11,8 +11,13 @@ from benchmarks.quality.phrases import styled
 from benchmarks.quality.planters import marked, plants
 
 TABLE = {"table": True, "cover": False}
-LABELS = {"Date Assigned:": "assigned", "Date of Injury:": "injury", "Decision Date:": "decision", "UR Denial Date:": "denial",
-          "Application Received:": "application"}
+LABELS = {
+    "Date Assigned:": "assigned",
+    "Date of Injury:": "injury",
+    "Decision Date:": "decision",
+    "UR Denial Date:": "denial",
+    "Application Received:": "application",
+}
 
 
 def _table(letter: Letter) -> dict[str, str]:
@@ -29,7 +34,6 @@ def _mark_table(letter: Letter) -> None:
     letter.table = {label: marked(value) for label, value in _table(letter).items()}
 
 
-
 @plants("IMR601", "error", **TABLE)
 def field_left_out(letter: Letter, rng: Random) -> None:
     table = _table(letter)
@@ -40,46 +44,62 @@ def field_left_out(letter: Letter, rng: Random) -> None:
 @plants("IMR602", "error", **TABLE)
 def case_number_malformed(letter: Letter, rng: Random) -> None:
     year = f"{letter.dates['application']:%y}"
-    _table(letter)["Case Number:"] = marked(rng.choice((f"CM{year}-12345", f"CM{year[0]}-0012345", f"XM{year}-0012345", f"CM{year}0012345",
-                                                        f"CM{year}-00123456", f"CM{year}-O012345")))
+    _table(letter)["Case Number:"] = marked(
+        rng.choice(
+            (
+                f"CM{year}-12345",
+                f"CM{year[0]}-0012345",
+                f"XM{year}-0012345",
+                f"CM{year}0012345",
+                f"CM{year}-00123456",
+                f"CM{year}-O012345",
+            )
+        )
+    )
 
 
 @plants("IMR603", "error", **TABLE)
 def date_malformed(letter: Letter, rng: Random) -> None:
     label = rng.choice(tuple(LABELS))
     year = letter.dates[LABELS[label]].year
-    _table(letter)[label] = marked(rng.choice((f"13/45/{year}", f"02/30/{year}", f"{year}/2", f"1/{year}", f"0l/12/{year}", f"12/1/20{year}")))
+    _table(letter)[label] = marked(
+        rng.choice((f"13/45/{year}", f"02/30/{year}", f"{year}/2", f"1/{year}", f"0l/12/{year}", f"12/1/20{year}"))
+    )
 
 
 @plants("IMR604", "error", **TABLE)
 def dates_out_of_order(letter: Letter, rng: Random) -> None:
     day = letter.dates
-    label, when = rng.choice((
-        ("UR Denial Date:", day["application"] + timedelta(days=rng.randint(1, 9))),
-        ("Application Received:", day["assigned"] + timedelta(days=rng.randint(1, 9))),
-        ("Date Assigned:", day["decision"] + timedelta(days=rng.randint(1, 40))),
-        ("Decision Date:", day["assigned"] - timedelta(days=rng.randint(1, 9))),
-        ("UR Denial Date:", day["injury"] - timedelta(days=rng.randint(5, 90))),
-    ))
+    label, when = rng.choice(
+        (
+            ("UR Denial Date:", day["application"] + timedelta(days=rng.randint(1, 9))),
+            ("Application Received:", day["assigned"] + timedelta(days=rng.randint(1, 9))),
+            ("Date Assigned:", day["decision"] + timedelta(days=rng.randint(1, 40))),
+            ("Decision Date:", day["assigned"] - timedelta(days=rng.randint(1, 9))),
+            ("UR Denial Date:", day["injury"] - timedelta(days=rng.randint(5, 90))),
+        )
+    )
     _set(letter, label, when)
     _mark_table(letter)
     if "UR" in label or "Decision" in label:
         letter.summary["denied"] = "The utilization review denied the requests."
 
 
-@plants("IMR605", "note", **TABLE)
+@plants("IMR605", "note", eras=("B15", "B17"), **TABLE)
 def decision_late(letter: Letter, rng: Random) -> object:
     if _table(letter)["Priority:"] == "Expedited":
         return False
     move = timedelta(days=rng.randint(50, 90)) - (letter.dates["decision"] - letter.dates["assigned"])
-    for label, name in (("Decision Date:", "decision"),):
-        _set(letter, label, letter.dates[name] + move)
+    late = letter.dates["decision"] + move
+    if late.year > 2017:
+        return False  # disputes over drugs have other limits from then on
+    _set(letter, "Decision Date:", late)
     _mark_table(letter)
     return None
 
 
-@plants("IMR605", "note", **TABLE)
-def expedited_decision_late(letter: Letter, rng: Random) -> object:
+@plants("IMR605", "note", eras=("B15", "B17"), **TABLE)
+def expedited_decision_late(letter: Letter, _rng: Random) -> object:
     table = _table(letter)
     if table["Priority:"] == "Expedited":
         return False
@@ -125,7 +145,9 @@ def application_late(letter: Letter, rng: Random) -> object:
     gone = ("visit", "rfa", "image")
     for role, sentence in list(letter.summary.items()):
         if any(letter.facts["words"][name] in sentence for name in gone):
-            letter.summary[role] = {"requests": "The request was submitted in time."}.get(role, "The worker described pain of 6 on a scale of 10.")
+            letter.summary[role] = {"requests": "The request was submitted in time."}.get(
+                role, "The worker described pain of 6 on a scale of 10."
+            )
     _mark_table(letter)
     return None
 
@@ -138,5 +160,7 @@ def outside_the_programme(letter: Letter, rng: Random) -> None:
     table["Application Received:"] = "07/15/2013"
     table["Date Assigned:"] = f"{letter.dates['decision'] - timedelta(days=20):%m/%d/%Y}"
     table["Case Number:"] = "CM13-0012345"
-    letter.summary["opener"] = letter.summary["opener"].replace(letter.facts["words"]["doi"], styled(date(2012, 3, 5), letter.facts["style"]))
+    letter.summary["opener"] = letter.summary["opener"].replace(
+        letter.facts["words"]["doi"], styled(date(2012, 3, 5), letter.facts["style"])
+    )
     letter.summary["denied"] = "The utilization review denied the requests."

@@ -5,11 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.quality.model import Letter
-from benchmarks.quality.planters import fill, into_rationale, into_summary, main_items, mark_item, marked, pick, plants
-
-
-def _verdict(outcome: str) -> str:
-    return "is not medically necessary" if outcome == "Upheld" else "is medically necessary"
+from benchmarks.quality.planters import fill, into_rationale, into_summary, main_items, mark_item, marked, pick, plants, verdict
 
 
 @plants("IMR415", "warning")
@@ -21,72 +17,15 @@ def another_service_discussed(letter: Letter, rng: Random) -> object:
         "The guidelines support counselling about sleep, diet and stress for a limited number of visits with a measure of the effect.",
         fill(letter, "{P} was seen on {visit} and has had twenty such visits without a change of weight or mood."),
     ]
-    item.conclusion, item.tapering = f"Therefore, the request {_verdict(item.outcome)}.", ""
+    item.conclusion, item.tapering = f"Therefore, the request {verdict(item.outcome)}.", ""
     mark_item(item, rationale=True)
-    return None
-
-
-@plants("IMR416", "warning")
-def strength_differs(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None or item.dose in ("1%", "5%"):
-        return False
-    wrong = {"10/325mg": "5/325mg", "5/325mg": "10/325mg", "7.5/325mg": "10/325mg"}.get(item.dose) or f"{rng.choice((3, 12, 75, 250))}mg"
-    item.tapering = ""
-    item.conclusion = f"Therefore, the request for {item.name} ⟦{wrong}⟧ #{item.quantity} {_verdict(item.outcome)}."
-    item.heading = marked(item.heading)
-    return None
-
-
-@plants("IMR416", "warning")
-def quantity_differs(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None or item.key == "Voltaren gel" or item.partial:
-        return False
-    item.tapering = ""
-    item.conclusion = f"Therefore, the request for {item.name} {item.dose} ⟦#{item.quantity + rng.choice((15, 30, 45))}⟧ {_verdict(item.outcome)}."
-    item.heading = marked(item.heading)
-    return None
-
-
-@plants("IMR416", "warning")
-def frequency_differs(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "therapy")
-    if item is None or item.key not in ("pt", "acu", "chiro"):
-        return False
-    part = letter.facts["part"]
-    name = item.name
-    item.heading = marked(f"{name.capitalize()} 2 times a week for 4 weeks for the {part}")
-    item.conclusion = f"Therefore, {name} ⟦3 times a week for 6 weeks⟧ for the {part} {_verdict(item.outcome)}."
-    letter.summary["requests"] = fill(letter, "The request of {rfa} asks for the services in dispute.")
-    return None
-
-
-@plants("IMR417", "note")
-def strength_without_unit(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None or not item.dose.endswith("mg") or item.partial:
-        return False
-    bare = item.dose.removesuffix("mg")
-    item.heading = marked(f"{item.name} {bare} #{item.quantity}")
-    item.conclusion, item.tapering = f"Therefore, the request for {item.name} {_verdict(item.outcome)}.", ""
-    return None
-
-
-@plants("IMR418")
-def quantity_left_out(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None or item.partial:
-        return False
-    item.heading = marked(f"{item.name} {item.dose}")
-    item.conclusion, item.tapering = f"Therefore, the request for {item.name} {_verdict(item.outcome)}.", ""
     return None
 
 
 @plants("IMR419", least=2)
 def service_not_requested(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng)
-    others = [one.heading for one in main_items(letter) if one is not item and not one.partial]
+    others = [one.request or one.heading for one in letter.items if one is not item]
     if item is None or not others or item.partial or item.key in ("uds", "consult"):
         return False
     letter.summary["requests"] = fill(letter, "The request for authorization of {rfa} asks for ") + " and ".join(others) + "."
@@ -102,10 +41,21 @@ def causation_as_reason(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng)
     if item is None or item.outcome != "Upheld":
         return False
-    into_rationale(item, marked(rng.choice((
-        "The condition is not related to the industrial injury.", "Causation of this complaint by the work injury has not been established.",
-        "The symptoms are not industrially related, so the carrier need not pay.", "Apportionment to the earlier injury has not been addressed.",
-        "The billing code that was submitted does not support the request."))), rng)
+    into_rationale(
+        item,
+        marked(
+            rng.choice(
+                (
+                    "The condition is not related to the industrial injury.",
+                    "Causation of this complaint by the work injury has not been established.",
+                    "The symptoms are not industrially related, so the carrier need not pay.",
+                    "Apportionment to the earlier injury has not been addressed.",
+                    "The billing code that was submitted does not support the request.",
+                )
+            )
+        ),
+        rng,
+    )
     return None
 
 
@@ -115,10 +65,18 @@ def denied_because_the_guidelines_are_silent(letter: Letter, rng: Random) -> obj
     if item is None or item.outcome != "Upheld":
         return False
     item.maximus = "The Expert Reviewer did not cite any medical evidence for its decision."
-    silent = rng.choice(("The MTUS does not address {n}.", "The MTUS is silent on {n}.", "There is no recommendation on {n} in the MTUS."))
+    silent = rng.choice(
+        ("The MTUS does not address {n}.", "The MTUS is silent on {n}.", "There is no recommendation on {n} in the MTUS.")
+    )
     item.sentences = [
-        fill(letter, "{P} has {diagnosis} after the injury of {doi} and was last seen on {visit}, when {his} pain was {pain} on a scale of 10."),
-        fill(letter, "{His} doctor asks for the service to ease this pain so that {he} can return to {his} work without restrictions."),
+        fill(
+            letter,
+            "{P} has {diagnosis} after the injury of {doi} and was last seen on {visit}, when {his} pain was {pain} on a scale of 10.",
+        ),
+        fill(
+            letter,
+            "{His} doctor asks for the service to ease this pain so that {he} can return to {his} work without restrictions.",
+        ),
         "⟦" + silent.format(n=item.name),
     ]
     item.conclusion = f"Therefore, the request for {item.name} is not medically necessary.⟧"
@@ -130,29 +88,51 @@ def unlawful_standard(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng)
     if item is None or item.outcome != "Upheld":
         return False
-    into_rationale(item, rng.choice((
-        "The treatment is not expected to lead to a ⟦complete recovery⟧.", "There is no ⟦guarantee⟧ that the treatment would relieve the pain.",
-        "The treatment would not ⟦cure⟧ the condition.", "Nothing shows that {p} would make a ⟦complete recovery⟧ with it.")).format(
-            p=letter.facts["words"]["p"]), rng)
+    into_rationale(
+        item,
+        rng.choice(
+            (
+                "The treatment is not expected to lead to a ⟦complete recovery⟧.",
+                "There is no ⟦guarantee⟧ that the treatment would relieve the pain.",
+                "The treatment would not ⟦cure⟧ the condition.",
+                "Nothing shows that {p} would make a ⟦complete recovery⟧ with it.",
+            )
+        ).format(p=letter.facts["words"]["p"]),
+        rng,
+    )
     return None
 
 
-@plants("IMR422", "note", eras=("A18",))
+@plants("IMR422", "note", eras=("A18",), must="home")
 def homemaker_clause(letter: Letter, rng: Random) -> object:
     item = next((one for one in letter.items if one.key == "home"), None)
     if item is None or item.outcome != "Upheld":
         return False
-    into_rationale(item, marked("Medical treatment does not include homemaker services like shopping, cleaning, and laundry, and personal care given by "
-                                "home health aides."), rng)
+    into_rationale(
+        item,
+        marked(
+            "Medical treatment does not include homemaker services like shopping, cleaning, and laundry, and personal care given by "
+            "home health aides."
+        ),
+        rng,
+    )
     return None
 
 
 _CONTRADICTED = (
-    ("A urine drug screen of {visit} was consistent with the drugs prescribed.", "There is no documentation of a urine drug screen."),
-    ("{He} rates the pain 8/10 without medication and 4/10 with medication.", "There is no documentation of pain scores with and without medication."),
+    (
+        "A urine drug screen of {visit} was consistent with the drugs prescribed.",
+        "There is no documentation of a urine drug screen.",
+    ),
+    (
+        "{He} rates the pain 8/10 without medication and 4/10 with medication.",
+        "There is no documentation of pain scores with and without medication.",
+    ),
     ("{He} completed 12 sessions of physical therapy before the visit.", "There is no documentation of prior physical therapy."),
-    ("With medication {he} is able to cook, clean and walk for an hour, which {he} could not do before.",
-     "The records contain no documentation of functional improvement with medication."),
+    (
+        "With medication {he} is able to cook, clean and walk for an hour, which {he} could not do before.",
+        "The records contain no documentation of functional improvement with medication.",
+    ),
 )
 
 
@@ -167,52 +147,23 @@ def rationale_denies_what_the_summary_says(letter: Letter, rng: Random) -> objec
     return None
 
 
-@plants("IMR425", "warning")
-def sessions_do_not_add_up(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "therapy")
-    if item is None or item.key not in ("pt", "acu", "chiro", "massage"):
-        return False
-    count, often, weeks = rng.choice(((12, 2, 4), (6, 2, 6), (18, 2, 6), (10, 3, 4)))
-    text = rng.choice(("{n} {c} sessions, {o} times a week for {w} weeks for the {part}", "{n}, {c} visits, {o} times per week for {w} weeks, {part}"))
-    words = text.format(n=item.name.capitalize(), c=count, o=often, w=weeks, part=letter.facts["part"])
-    item.heading = marked(words)
-    item.conclusion = f"Therefore, the request for {item.name} {_verdict(item.outcome)}."
-    return None
-
-
-@plants("IMR425", "warning")
-def authorised_and_remaining_do_not_add_up(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None or not item.dose.endswith("mg") or item.outcome != "Upheld":
-        return False
-    name = f"{item.name} {item.dose}"
-    item.heading = marked(f"{name} #90 was the original request. {name} #30 was authorized by the Claims Administrator. The remaining IMR eligible "
-                          f"portion of the original request, {name} #{rng.choice((30, 45, 90))} is")
-    item.conclusion, item.tapering = f"Therefore, the request for {item.name} is not medically necessary.", ""
-    return None
-
-
-@plants("IMR425", "warning")
-def strength_differs_inside_the_heading(letter: Letter, rng: Random) -> object:
-    item = pick(letter, rng, "drug")
-    if item is None or item.dose not in ("10/325mg", "5/325mg", "7.5/325mg") or item.outcome != "Upheld":
-        return False
-    wrong = {"10/325mg": "5/325mg", "5/325mg": "10/325mg", "7.5/325mg": "75/325mg"}[item.dose]
-    name = item.name
-    item.heading = marked(f"{name} {item.dose} #90 was the original request. {name} {item.dose} #30 was authorized by the Claims Administrator. The "
-                          f"remaining IMR eligible portion of the original request, {name} {wrong} #60 is")
-    item.conclusion, item.tapering = f"Therefore, the request for {name} is not medically necessary.", ""
-    return None
-
-
 @plants("IMR426", "warning")
 def item_was_authorised(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng)
     if item is None or any(one.partial for one in letter.items):
         return False
-    letter.summary["denied"] = marked(fill(letter, rng.choice((
-        "The utilization review of {ur} authorized ITEM.", "On {ur}, utilization review certified the request for ITEM.",
-        "The utilization review of {ur} approved ITEM in full."))).replace("ITEM", item.heading))
+    letter.summary["denied"] = marked(
+        fill(
+            letter,
+            rng.choice(
+                (
+                    "The utilization review of {ur} authorized ITEM.",
+                    "On {ur}, utilization review certified the request for ITEM.",
+                    "The utilization review of {ur} approved ITEM in full.",
+                )
+            ),
+        ).replace("ITEM", item.heading)
+    )
     item.heading = marked(item.heading)
     return None
 
@@ -222,8 +173,13 @@ def denied_service_without_item(letter: Letter, rng: Random) -> object:
     if any(one.partial or one.key in ("gym", "hwave") for one in letter.items):
         return False
     headings = [one.heading for one in main_items(letter)]
-    letter.summary["denied"] = marked(fill(letter, "The utilization review of {ur} denied ") + ", ".join(headings) + ", and " + rng.choice((
-        "a home H-wave unit", "a gym membership")) + ".")
+    letter.summary["denied"] = marked(
+        fill(letter, "The utilization review of {ur} denied ")
+        + ", ".join(headings)
+        + ", and "
+        + rng.choice(("a home H-wave unit", "a gym membership"))
+        + "."
+    )
     letter.section_names["issues"] = marked(letter.section_names["issues"])
     return None
 
@@ -234,7 +190,11 @@ def protected_trait_as_reason(letter: Letter, rng: Random) -> object:
     if item is None or item.outcome != "Upheld":
         return False
     item.tapering = ""
-    item.conclusion = rng.choice((
-        "⟦Because of {his} age⟧, {n} is not medically necessary.", "⟦Due to the age of the patient⟧, the request for {n} is not medically necessary.",
-        "Since the patient is a ⟦{sex}⟧, {n} is not medically necessary.")).format(n=item.name, his=letter.facts["words"]["his"], sex=letter.facts["sex"])
+    item.conclusion = rng.choice(
+        (
+            "⟦Because of {his} age⟧, {n} is not medically necessary.",
+            "⟦Due to the age of the patient⟧, the request for {n} is not medically necessary.",
+            "Since the patient is a ⟦{sex}⟧, {n} is not medically necessary.",
+        )
+    ).format(n=item.name, his=letter.facts["words"]["his"], sex=letter.facts["sex"])
     return None

@@ -10,7 +10,7 @@ from benchmarks.quality.planters import fill, main_items, mark_item, marked, pic
 
 
 @plants("IMR401", "error")
-def text_without_an_item(letter: Letter, rng: Random) -> None:
+def text_without_an_item(letter: Letter, _rng: Random) -> None:
     letter.items = []
     letter.section_names["issues"] = marked(letter.section_names["issues"])
     text = "The services in dispute were considered together, and the records of the visits were weighed with care before a decision was made."
@@ -27,8 +27,21 @@ def outcome_left_out(letter: Letter, rng: Random) -> None:
 @plants("IMR403", "error")
 def outcome_unknown(letter: Letter, rng: Random) -> None:
     item = rng.choice(letter.items)
-    item.outcome = marked(rng.choice(("Modified", "Partially Overturned", "Upheld in part", "Upeld", "Overtuned", "Denied", "Partially Upheld",
-                                      "Certified", "Approved")))
+    item.outcome = marked(
+        rng.choice(
+            (
+                "Modified",
+                "Partially Overturned",
+                "Upheld in part",
+                "Upeld",
+                "Overtuned",
+                "Denied",
+                "Partially Upheld",
+                "Certified",
+                "Approved",
+            )
+        )
+    )
 
 
 @plants("IMR404", "error")
@@ -73,7 +86,12 @@ def part_twice(letter: Letter, rng: Random) -> None:
 
 
 _LABELS = (
-    ("Claim Administrator guideline:", "Claims Adminstrator guideline:", "Claims administrator guideline:", "Claims Administrator guideline"),
+    (
+        "Claim Administrator guideline:",
+        "Claims Adminstrator guideline:",
+        "Claims administrator guideline:",
+        "Claims Administrator guideline",
+    ),
     ("MAXIMUS guidelines:", "Maximus guideline:", "MAXIMUS guideline", "MAXIMUS Guideline:"),
     ("Decision rational:", "Decision Rationale:", "Decision rationale", "Decison rationale:"),
 )
@@ -89,7 +107,9 @@ def label_misspelt(letter: Letter, rng: Random) -> None:
 def _twin(letter: Letter, rng: Random) -> Item:
     at = rng.randrange(len(letter.items))
     twin = deepcopy(letter.items[at])
-    changed = rng.choice((str.upper, str.lower, lambda s: s.replace(" ", "  ", 1), lambda s: s.replace(",", ""), str))(twin.heading)
+    changed = rng.choice((str.upper, str.lower, lambda s: s.replace(" ", "  ", 1), lambda s: s.replace(",", ""), str))(
+        twin.heading
+    )
     letter.items[at].heading = marked(letter.items[at].heading)
     twin.heading = marked(changed)
     letter.items.insert(rng.randint(at + 1, len(letter.items)), twin)
@@ -174,7 +194,9 @@ def rationale_copied(letter: Letter, rng: Random) -> object:
     shared = [
         *kept,
         fill(letter, "The request was weighed against the guidelines, and {p} was last examined on {visit}, with {finding}."),
-        fill(letter, "{P} continues to have {complaint} pain of {pain} out of 10 and wishes to go on with treatment of every kind."),
+        fill(
+            letter, "{P} continues to have {complaint} pain of {pain} out of 10 and wishes to go on with treatment of every kind."
+        ),
         "The plan gives neither goals nor an end, and no measure by which its effect could be seen is recorded in the notes.",
     ]
     verdict = "is not medically necessary" if first.outcome == "Upheld" else "is medically necessary"

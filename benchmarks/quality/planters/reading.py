@@ -18,12 +18,12 @@ _BILL = "Invoice {n}\n\nPosition   Quantity   Price\nPaper      12         4.80\
 
 
 @plants("IMR001", "error")
-def broken_pdf(letter: Letter, rng: Random) -> Planted:
+def broken_pdf(_letter: Letter, rng: Random) -> Planted:
     return Planted("letter.pdf", b"%PDF-1.7\n1 0 obj << /Type /Catalog\n" + rng.randbytes(200))
 
 
 @plants("IMR001", "error")
-def empty_file(letter: Letter, rng: Random) -> Planted:
+def empty_file(_letter: Letter, _rng: Random) -> Planted:
     return Planted("letter.txt", b"")
 
 
@@ -33,22 +33,22 @@ def broken_json(letter: Letter, rng: Random) -> Planted:
 
 
 @plants("IMR001", "error")
-def broken_archive(letter: Letter, rng: Random) -> Planted:
+def broken_archive(_letter: Letter, rng: Random) -> Planted:
     return Planted("letters.zip", b"PK\x03\x04" + rng.randbytes(300))
 
 
 @plants("IMR002", "error")
-def another_paper(letter: Letter, rng: Random) -> Planted:
+def another_paper(_letter: Letter, rng: Random) -> Planted:
     return Planted("letter.txt", rng.choice((_MEMO, _BILL)).format(n=rng.randint(1, 99)).encode())
 
 
 @plants("IMR002", "error")
-def another_record(letter: Letter, rng: Random) -> Planted:
+def another_record(_letter: Letter, rng: Random) -> Planted:
     return Planted("letter.json", json.dumps({"name": "hall", "rooms": rng.randint(1, 9)}).encode())
 
 
 @plants("IMR003", "error")
-def picture_of_a_letter(letter: Letter, rng: Random) -> Planted:
+def picture_of_a_letter(_letter: Letter, rng: Random) -> Planted:
     return Planted("letter.pdf", _picture(rng))
 
 
@@ -75,7 +75,9 @@ def _picture(rng: Random) -> bytes:
 
 @plants("IMR004", "warning")
 def mojibake(letter: Letter, rng: Random) -> None:
-    wrong = rng.choice(("worker⟦â€™⟧s pain is worse at night", "knee bends to 95⟦Â°⟧ only", "pain is ⟦â€œ⟧dull⟦â€\u009d⟧ at rest"))
+    wrong = rng.choice(
+        ("worker⟦â€™⟧s pain is worse at night", "knee bends to 95⟦Â°⟧ only", "pain is ⟦â€œ⟧dull⟦â€\u009d⟧ at rest")
+    )
     into_summary(letter, f"The {wrong}.", rng)
 
 
@@ -89,7 +91,9 @@ def byte_that_is_no_text(letter: Letter, rng: Random) -> Planted:
 @plants("IMR005", "error")
 def nonconforming_record(letter: Letter, rng: Random) -> Planted:
     record = {"layout": None, **known(letter)}
-    pointer, value = rng.choice((("/case_number", 7), ("/items", {}), ("/priority", ["Standard"]), ("/color", "blue"), ("/layout", "letter-2030")))
+    pointer, value = rng.choice(
+        (("/case_number", 7), ("/items", {}), ("/priority", ["Standard"]), ("/color", "blue"), ("/layout", "letter-2030"))
+    )
     record[pointer[1:]] = value
     return Planted("letter.json", json.dumps(record, indent=1).encode(), pointer)
 
@@ -104,7 +108,7 @@ def nonconforming_item(letter: Letter, rng: Random) -> Planted:
 
 
 @plants("IMR006", "warning", table=True)
-def two_letters_in_a_file(letter: Letter, rng: Random) -> Planted:
+def two_letters_in_a_file(letter: Letter, _rng: Random) -> Planted:
     text = rendered(letter.canonical(), "plain")[0]
     other = text.replace(letter.table["Case Number:"], "CM19-0123123") if letter.table else text
     return Planted("letter.txt", (text + "\n\n" + other).encode())

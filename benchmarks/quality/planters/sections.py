@@ -34,7 +34,7 @@ def issues_empty(letter: Letter, rng: Random) -> None:
 
 
 @plants("IMR102", "error")
-def how_empty(letter: Letter, rng: Random) -> None:
+def how_empty(letter: Letter, _rng: Random) -> None:
     letter.section_names["how"] = marked(letter.section_names["how"])
     letter.reviewer.sentences = dict.fromkeys(letter.reviewer.sentences, "")
     letter.reviewer.block = []
@@ -58,9 +58,17 @@ def section_twice(letter: Letter, rng: Random) -> None:
 
 _MISSPELT = {
     "summary": ("CLINICAL CASE SUMARY", "Clinical Case Summary", "CLINICAL CASE SUMMARY:", "CLINCAL CASE SUMMARY"),
-    "issues": ("IMR ISSUES, DECISION AND RATIONALES", "IMR ISSUES DECISIONS AND RATIONALES", "IMR Issues, Decisions and Rationales",
-               "IMR ISSUES, DECISIONS AND RATIONALS"),
-    "how": ("HOW THE IMR FINAL DETERMINATON WAS MADE", "How the IMR Final Determination Was Made", "HOW THE IMR FINAL DETERMINATION WAS MADE:"),
+    "issues": (
+        "IMR ISSUES, DECISION AND RATIONALES",
+        "IMR ISSUES DECISIONS AND RATIONALES",
+        "IMR Issues, Decisions and Rationales",
+        "IMR ISSUES, DECISIONS AND RATIONALS",
+    ),
+    "how": (
+        "HOW THE IMR FINAL DETERMINATON WAS MADE",
+        "How the IMR Final Determination Was Made",
+        "HOW THE IMR FINAL DETERMINATION WAS MADE:",
+    ),
 }
 
 
@@ -78,6 +86,6 @@ def lead_in_left_out(letter: Letter, rng: Random) -> None:
 
 
 @plants("IMR107", cover=False)
-def documents_not_listed(letter: Letter, rng: Random) -> None:
+def documents_not_listed(letter: Letter, _rng: Random) -> None:
     """Off by default for the published layout; selected, it asks every letter for the list."""
     _mark_headings(letter)

@@ -18,12 +18,15 @@ def _undated(item: Item, letter: Letter) -> None:
     """A rationale without any date."""
     verdict = "is not medically necessary" if item.outcome == "Upheld" else "is medically necessary"
     start = [s for s in item.sentences[:2] if not any(c.isdigit() for c in s)]
-    item.sentences = [*start, fill(letter, "In this case {p} has long pain, and {his} doctor wishes to go on as before without another plan.")]
+    item.sentences = [
+        *start,
+        fill(letter, "In this case {p} has long pain, and {his} doctor wishes to go on as before without another plan."),
+    ]
     item.conclusion, item.tapering = f"For these reasons and no others the request for {item.name} {verdict}.", ""
 
 
 @plants("IMR301", "warning")
-def no_condition_named(letter: Letter, rng: Random) -> None:
+def no_condition_named(letter: Letter, _rng: Random) -> None:
     letter.summary = {
         "opener": fill(letter, "The injured worker is a {age} year old {sex} {job} with a date of injury of {doi}."),
         "requests": fill(letter, "{He} was seen on {visit}. The request of {rfa} asks for the services in dispute."),
@@ -33,7 +36,7 @@ def no_condition_named(letter: Letter, rng: Random) -> None:
 
 
 @plants("IMR302", "note", table=False, cover=False)
-def no_date_of_injury(letter: Letter, rng: Random) -> None:
+def no_date_of_injury(letter: Letter, _rng: Random) -> None:
     letter.summary["opener"] = fill(letter, "The injured worker is a {age} year old {sex} {job} who {mechanism}.")
     for item in letter.items:
         item.sentences = [s for s in item.sentences if letter.facts["words"]["doi"] not in s]
@@ -42,18 +45,25 @@ def no_date_of_injury(letter: Letter, rng: Random) -> None:
 
 @plants("IMR303", "note")
 def no_age(letter: Letter, rng: Random) -> None:
-    letter.summary["opener"] = fill(letter, rng.choice((
-        "The injured worker is a {sex} {job} who {mechanism} on {doi}.", "The patient is a {sex} worker with an injury date of {doi}.")))
+    letter.summary["opener"] = fill(
+        letter,
+        rng.choice(
+            (
+                "The injured worker is a {sex} {job} who {mechanism} on {doi}.",
+                "The patient is a {sex} worker with an injury date of {doi}.",
+            )
+        ),
+    )
     mark_summary(letter)
 
 
 @plants("IMR303", "note")
-def no_age_and_no_sex(letter: Letter, rng: Random) -> None:
+def no_age_and_no_sex(letter: Letter, _rng: Random) -> None:
     letter.summary["opener"] = fill(letter, "The injured worker is a {job} who sustained an industrial injury on {doi}.")
     mark_summary(letter)
 
 
-def _wrong_day(letter: Letter, wrong: str, rng: Random) -> object:
+def _wrong_day(letter: Letter, wrong: str, _rng: Random) -> object:
     """Replace the date of the visit in the summary."""
     right = letter.facts["words"]["visit"]
     if right not in letter.summary["visit"]:
@@ -65,8 +75,13 @@ def _wrong_day(letter: Letter, wrong: str, rng: Random) -> object:
 @plants("IMR304", "error")
 def no_such_day(letter: Letter, rng: Random) -> object:
     year = letter.dates["visit"].year
-    return _wrong_day(letter, rng.choice((f"2-30-{year}", f"2/30/{year % 100:02}", f"13/12/{year}", f"4-31-{year}", f"February 30, {year}",
-                                          f"6/31/{year}")), rng)
+    return _wrong_day(
+        letter,
+        rng.choice(
+            (f"2-30-{year}", f"2/30/{year % 100:02}", f"13/12/{year}", f"4-31-{year}", f"February 30, {year}", f"6/31/{year}")
+        ),
+        rng,
+    )
 
 
 @plants("IMR304", "error")
@@ -84,7 +99,9 @@ def day_after_the_decision(letter: Letter, rng: Random) -> object:
 @plants("IMR304", "error")
 def day_before_birth(letter: Letter, rng: Random) -> None:
     year = letter.dates["decision"].year - letter.facts["age"] - rng.randint(5, 15)
-    into_summary(letter, fill(letter, "{He} had an operation of the {part} on ") + marked(styled(date(year, 5, 14), "m/d/yyyy")) + ".", rng)
+    into_summary(
+        letter, fill(letter, "{He} had an operation of the {part} on ") + marked(styled(date(year, 5, 14), "m/d/yyyy")) + ".", rng
+    )
 
 
 @plants("IMR305", "error", table=True)
@@ -103,8 +120,13 @@ def two_dates_of_injury(letter: Letter, rng: Random) -> object:
 def two_sexes(letter: Letter, rng: Random) -> None:
     other = "male" if letter.facts["sex"] == "female" else "female"
     noun = {"male": "man", "female": "woman"}[other]
-    sentence = rng.choice((f"The ⟦{other}⟧ patient continues to work.", f"This is a ⟦{other}⟧ patient with chronic symptoms.",
-                           f"The ⟦{noun}⟧ has not returned to work."))
+    sentence = rng.choice(
+        (
+            f"The ⟦{other}⟧ patient continues to work.",
+            f"This is a ⟦{other}⟧ patient with chronic symptoms.",
+            f"The ⟦{noun}⟧ has not returned to work.",
+        )
+    )
     letter.summary["opener"] = fill(letter, "The injured worker is a {age} year old ⟦{sex}⟧ {job} who {mechanism} on {doi}.")
     if rng.random() < 0.5:
         into_summary(letter, sentence, rng)
@@ -113,12 +135,14 @@ def two_sexes(letter: Letter, rng: Random) -> None:
 
 
 @plants("IMR306", "warning")
-def pronoun_of_the_other_sex(letter: Letter, rng: Random) -> None:
+def pronoun_of_the_other_sex(letter: Letter, _rng: Random) -> None:
     words = letter.facts["words"]
     other = "he" if words["he"] == "she" else "she"
     letter.summary["opener"] = fill(letter, "The injured worker is a {age} year old ⟦{sex}⟧ {job} who {mechanism} on {doi}.")
     letter.summary.pop("extra", None)
-    letter.summary["visit"] = fill(letter, "On {visit}, the injured worker said that ⟦%s⟧ has {complaint} pain of {pain} on a scale of 10." % other)
+    letter.summary["visit"] = fill(
+        letter, "On {visit}, the injured worker said that ⟦OTHER⟧ has {complaint} pain of {pain} on a scale of 10."
+    ).replace("OTHER", other)
 
 
 @plants("IMR307", "error")
@@ -126,18 +150,24 @@ def two_ages(letter: Letter, rng: Random) -> None:
     age = letter.facts["age"]
     other = age + rng.choice((-19, -12, 11, 17))
     letter.summary["opener"] = fill(letter, "The injured worker is a ⟦{age} year old⟧ {sex} {job} who {mechanism} on {doi}.")
-    sentence = rng.choice((f"This ⟦{other}-year-old⟧ patient has had enough treatment of this kind.",
-                           f"In this case the injured worker is a ⟦{other} year old⟧ {letter.facts['sex']} with long symptoms."))
+    sentence = rng.choice(
+        (
+            f"This ⟦{other}-year-old⟧ patient has had enough treatment of this kind.",
+            f"In this case the injured worker is a ⟦{other} year old⟧ {letter.facts['sex']} with long symptoms.",
+        )
+    )
     into_rationale(main_items(letter)[0], sentence, rng)
 
 
 @plants("IMR308", "warning")
 def summary_copied(letter: Letter, rng: Random) -> None:
-    sentence = rng.choice((
-        "The following clinical case summary was taken directly from the utilization review denial.",
-        "This case summary was copied from the utilization review determination.",
-        "Disclaimer: The following case summary was taken directly from the utilization review denial/modification.",
-    ))
+    sentence = rng.choice(
+        (
+            "The following clinical case summary was taken directly from the utilization review denial.",
+            "This case summary was copied from the utilization review determination.",
+            "Disclaimer: The following case summary was taken directly from the utilization review denial/modification.",
+        )
+    )
     letter.summary = {"copied": marked(sentence), **letter.summary}
 
 
@@ -168,7 +198,9 @@ def other_part_in_rationale(letter: Letter, rng: Random) -> object:
     item.sentences = [s for s in item.sentences if words["finding"] not in s and words["diagnosis"] not in s]
     for old, new in wrong.items():
         item.sentences = [s.replace(old, new) for s in item.sentences]
-    item.sentences.append(fill(letter, "The symptoms of {visit} come from the ") + marked(f"{swap} spine") + " and have not changed in months.")
+    item.sentences.append(
+        fill(letter, "The symptoms of {visit} come from the ") + marked(f"{swap} spine") + " and have not changed in months."
+    )
     verdict = "is not medically necessary" if item.outcome == "Upheld" else "is medically necessary"
     item.conclusion = f"Therefore, {item.name} of the {swap} spine {verdict}."
     item.heading = marked(item.heading)
@@ -177,8 +209,13 @@ def other_part_in_rationale(letter: Letter, rng: Random) -> object:
 
 @plants("IMR310", "warning")
 def decided_without_records(letter: Letter, rng: Random) -> None:
-    none = rng.choice(("No medical records were submitted for review.", "There were no medical records provided for this review.",
-                       "No clinical records were received."))
+    none = rng.choice(
+        (
+            "No medical records were submitted for review.",
+            "There were no medical records provided for this review.",
+            "No clinical records were received.",
+        )
+    )
     letter.summary = {
         "opener": fill(letter, "The injured worker is a {age} year old {sex} {job} with {diagnosis} after an injury of {doi}."),
         "none": marked(none),
@@ -191,7 +228,7 @@ def decided_without_records(letter: Letter, rng: Random) -> None:
 
 
 @plants("IMR311", "note")
-def no_record_cited(letter: Letter, rng: Random) -> None:
+def no_record_cited(letter: Letter, _rng: Random) -> None:
     letter.summary = {
         "opener": fill(letter, "The injured worker is a {age} year old {sex} {job} who {mechanism} on {doi}."),
         "diagnoses": fill(letter, "{He} was diagnosed with {diagnosis} and has {complaint} pain of {pain} on a scale of 10."),

@@ -8,17 +8,43 @@ from benchmarks.quality.model import Letter
 from benchmarks.quality.planters import into_rationale, into_summary, main_items, plants
 
 _PLACEHOLDERS = (
-    "The report of ⟦TBD⟧ was reviewed.", "The dose was ⟦XXX⟧ before.", "The test of ⟦[insert date]⟧ was normal.", "⟦<<finding>>⟧ was found on examination.",
-    "⟦Lorem ipsum⟧ dolor sit amet.", "The result of ⟦{{TEST_NAME}}⟧ was normal.", "The visit of ⟦[DATE]⟧ is on file.", "⟦«Diagnosis»⟧ was confirmed.",
+    "The report of ⟦TBD⟧ was reviewed.",
+    "The dose was ⟦XXX⟧ before.",
+    "The test of ⟦[insert date]⟧ was normal.",
+    "⟦<<finding>>⟧ was found on examination.",
+    "⟦Lorem ipsum⟧ dolor sit amet.",
+    "The result of ⟦{{TEST_NAME}}⟧ was normal.",
+    "The visit of ⟦[DATE]⟧ is on file.",
+    "⟦«Diagnosis»⟧ was confirmed.",
     "The goal is ⟦[INSERT GOAL HERE]⟧.",
 )
-_DOUBLES = ("The pain is worse in ⟦the the⟧ morning.", "The worker ⟦was was⟧ seen again.", "The films ⟦of of⟧ that day were normal.",
-            "A worker ⟦who was who had⟧ pain for weeks was seen.", "The treatment helped ⟦and and⟧ was kept.")
-_CONFUSED = ("A ⟦medical branch⟧ block was considered.", "The worker takes ⟦mediations⟧ daily.", "Films of the ⟦lumbar Spain⟧ were normal.",
-             "An ⟦evidenced-based⟧ plan was made.", "The ⟦diagnosises⟧ were listed.", "The list of ⟦mediations⟧ is unchanged.")
-_GLUED = ("The service was called ⟦notmedically⟧ necessary by the payer.", "The score was ⟦16.On⟧ that day the worker walked alone.",
-          "The pain ⟦improved.The⟧ worker slept again.", "Strength was ⟦normal.Reflexes⟧ were equal.")
-_SHORT = ("The worker has signs of ⟦CRPS⟧ in the limb.", "A course of ⟦ESWT⟧ was offered.", "The dose is taken ⟦BID⟧.", "An ⟦LSO⟧ was worn.")
+_DOUBLES = (
+    "The pain is worse in ⟦the the⟧ morning.",
+    "The worker ⟦was was⟧ seen again.",
+    "The films ⟦of of⟧ that day were normal.",
+    "A worker ⟦who was who had⟧ pain for weeks was seen.",
+    "The treatment helped ⟦and and⟧ was kept.",
+)
+_CONFUSED = (
+    "A ⟦medical branch⟧ block was considered.",
+    "The worker takes ⟦mediations⟧ daily.",
+    "Films of the ⟦lumbar Spain⟧ were normal.",
+    "An ⟦evidenced-based⟧ plan was made.",
+    "The ⟦diagnosises⟧ were listed.",
+    "The list of ⟦mediations⟧ is unchanged.",
+)
+_GLUED = (
+    "The service was called ⟦notmedically⟧ necessary by the payer.",
+    "The score was ⟦16.On⟧ that day the worker walked alone.",
+    "The pain ⟦improved.The⟧ worker slept again.",
+    "Strength was ⟦normal.Reflexes⟧ were equal.",
+)
+_SHORT = (
+    "The worker has signs of ⟦CRPS⟧ in the limb.",
+    "A course of ⟦ESWT⟧ was offered.",
+    "The dose is taken ⟦BID⟧.",
+    "An ⟦LSO⟧ was worn.",
+)
 
 
 def _put(letter: Letter, sentence: str, rng: Random) -> None:

@@ -23,6 +23,12 @@ def _record(*services: str) -> dict[str, Any]:
     return {"layout": None, "items": [{"heading": service, "outcome": "Upheld", "rationale": _REASONS} for service in services]}
 
 
+_PASSAGE = 6
+"""How many words a passage has."""
+_MOST = 6
+"""With how many earlier items a rationale is compared at most for each of its passages."""
+
+
 class CopiedRationale(LetterRule):
     """Services that differ in kind have reasons of their own.
 
@@ -49,19 +55,24 @@ class CopiedRationale(LetterRule):
         """Compare each rationale with those before it; a group of copies gives one finding, at its second member."""
         if len(subject.items) < 2:
             return
-        items = [item for item in subject.items if item.rationale and item.heading]
         told: set[str] = set()
-        for n, item in enumerate(items):
-            for earlier in items[:n]:
-                if earlier.pointer in told:
-                    continue
-                if self._alike(item.rationale or "", earlier.rationale or "") and _differ(item, earlier):
-                    told |= {item.pointer, earlier.pointer}
-                    place = subject.at(f"{item.pointer}/rationale")
-                    related = (Related(subject.at(f"{earlier.pointer}/rationale"), "the same rationale"),)
-                    names = [Quote(one.service or one.heading or "") for one in (item, earlier)]
-                    yield self.found(place, *names, related=related)
-                    break
+        seen: dict[tuple[str, ...], list[Item]] = {}
+        for item in subject.items:
+            passages = _passages(item.rationale or "") if item.heading else ()
+            earlier = next(
+                (one for one in _candidates(seen, passages) if one.pointer not in told and self._copied(item, one)), None
+            )
+            if earlier is not None:
+                told |= {item.pointer, earlier.pointer}
+                place = subject.at(f"{item.pointer}/rationale")
+                related = (Related(subject.at(f"{earlier.pointer}/rationale"), "the same rationale"),)
+                names = [Quote(one.service or one.heading or "") for one in (item, earlier)]
+                yield self.found(place, *names, related=related)
+            for passage in passages:
+                seen.setdefault(passage, []).append(item)
+
+    def _copied(self, item: Item, earlier: Item) -> bool:
+        return self._alike(item.rationale or "", earlier.rationale or "") and _differ(item, earlier)
 
     def _alike(self, one: str, other: str) -> bool:
         if one == other:
@@ -71,6 +82,23 @@ class CopiedRationale(LetterRule):
         from rapidfuzz import fuzz  # only letters with several items pay for it
 
         return fuzz.ratio(one, other, score_cutoff=self.similarity) > 0
+
+
+def _passages(rationale: str) -> tuple[tuple[str, ...], ...]:
+    """Three passages of a rationale; of two rationales that are nearly the same, one passage at least is the same."""
+    words = rationale.casefold().split()
+    half = len(words) // 2
+    return tuple(
+        {tuple(words[at : at + _PASSAGE]) for at in (3, max(half - _PASSAGE // 2, 0), max(len(words) - 3 * _PASSAGE, 0))}
+        if words
+        else ()
+    )
+
+
+def _candidates(seen: dict[tuple[str, ...], list[Item]], passages: tuple[tuple[str, ...], ...]) -> Iterator[Item]:
+    """Earlier items that share a passage; a few, so that a letter of a thousand copies is read in linear time."""
+    for passage in passages:
+        yield from seen.get(passage, ())[:_MOST]
 
 
 def _differ(one: Item, other: Item) -> bool:

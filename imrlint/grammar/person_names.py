@@ -1,0 +1,128 @@
+"""Names of people: behind a title, behind a role ("the patient, Jane Doe,"), or before a degree."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from imrlint.expressions import expression
+from imrlint.grammar.passages import capitals, lowered, matches, token_set
+from imrlint.resources import resource
+
+
+class PersonName(NamedTuple):
+    """A name: whose it seems to be, and its half-open offsets in the text, title included."""
+
+    kind: str
+    start: int
+    end: int
+
+
+_NAME = r"[A-Z][a-zà-ÿ]{0,2}(?:['’-]?[A-Z]?[a-zà-ÿ]{1,20}){1,3}"
+_PARTICLE = r"(?:(?:de la|de los|del|de|di|da|la|van der|van den|van|von|el|al|St\.) )?"
+_INITIALS = r"(?:[A-Z]\. ){0,2}"
+_FULL = rf"{_NAME} (?:[A-Z]\.? )?{_PARTICLE}{_NAME}"
+_TITLES = frozenset({"dr", "drs", "mr", "mrs", "ms", "miss", "doctor", "professor", "prof"})
+_TITLED = expression(
+    r"(?<!\w)(Drs?\.|Dr|Mrs?\.?|Ms\.?|Miss|Doctor|Professor|Prof\.) "
+    rf"({_INITIALS}{_PARTICLE}(?:{_NAME}|[A-Z]{{4,20}})(?: {_NAME})?)(?![\w(])"
+)
+_DEGREES = frozenset({"md", "dc", "dpm", "np", "pa-c", "rn", "phd", "psyd", "dds", "lac", "dpt", "esq"})
+_DOTTED = frozenset({"m", "d", "o", "c", "ph"})
+_DEGREE = expression(
+    r",? (?:M\.? ?D|D\.?O|D\.?C|D\.?P\.?M|D\.?D\.?S|N\.?P|P\.?A-C|R\.?N|Ph\.? ?D|Psy\.? ?D|L\.?Ac|D\.?P\.?T|Esq)(?![\w-])"
+)
+_BEFORE_DEGREE = expression(rf"(?<![\w.])({_FULL})$")
+_ROLE_ENDS = (b"ient", b"rker", b"oyee", b"mant", b"cant", b"Aame", b"name")
+_LAST_LETTERS = b"tear"
+"""What stands before the mark behind a role, or before the "nt" that ends it; most places are none by this letter alone."""
+_ROLE = r"(?:[Pp]atient|[Ww]orker|[Ee]mployee|[Cc]laimant|[Aa]pplicant)"
+_GOES_ON = r"(?:is|was|has|had|who|reports|reported|states|stated)\b"
+_MARKED = expression(
+    rf"(?<!\w)(?:(?:{_ROLE}, ({_FULL})(?=,| {_GOES_ON}))"
+    rf"|(?:{_ROLE}|[Nn]ame)(?:['’]s)?(?: [Nn]ame)?: ({_NAME},? {_NAME})(?!\w))"
+)
+_BARE = expression(rf"(?<!\w)(?:[Pp]atient|[Cc]laimant|[Aa]pplicant) ({_FULL})(?=[,.]| {_GOES_ON})")
+_NAMED = expression(rf"(?<!\w)(?:named|by the name of|whose name is|surname is) ({_NAME}(?: {_NAME})?)(?!\w)")
+_FINDING = expression(
+    r"test|sign|man(?:eu|oeu)v|compression|impingement|reflex|syndrome|disease|contracture|tenosynovitis|lesion|fracture|scale|"
+    r"inventory|index|canal|cyst|neuroma|deformity|exercise|technique|method|positive|negative"
+)
+"""What stands soon behind an eponym; a doctor may well be called Thompson."""
+_WORD = expression(r"[^\s,]+")
+_SOON = 40
+_LONGEST = 60
+_BEFORE = 24
+_DOCTOR, _WORKER, _PERSON = "a doctor", "the worker", "a person"
+
+
+@cache
+def _catalogue() -> tuple[dict[str, bool], frozenset[str]]:
+    """Eponyms and whether each is a product, and words that are no names although they have a capital; all in lower case."""
+    rows = json.loads(resource("rulesets/catalogues", "eponyms.json").read_text("utf-8"))
+    return {row["name"].casefold(): row["use"].startswith("product") for row in rows["eponyms"]}, frozenset(rows["not_names"])
+
+
+def find(text: str) -> Iterator[PersonName]:
+    """The names of people in a text; eponyms and words left behind by a name that was removed are none."""
+    words = token_set(text)
+    if titles := words & _TITLES:
+        # Short titles stand inside many words, long ones do not.
+        titled, long = _TITLED, all(len(title) > 2 for title in titles)
+        for found in matches(titled, text, titles, lowered(text)) if long else titled.finditer(text):
+            if end := _name_end(text, found.start(2), found.end(2)):
+                yield PersonName(_DOCTOR if found[1][0] == "D" else _PERSON, found.start(), end)
+    if not words.isdisjoint(_DEGREES) or ("d" in words and len(words & _DOTTED) > 1) or ("do" in words and ", DO" in text):
+        yield from _before_degrees(text)
+    if "named" in words or "name" in words:
+        for found in _NAMED.finditer(text):
+            if _is_name(text, *found.span(1)):
+                yield PersonName(_PERSON, *found.span(1))
+    folded = capitals(text)
+    yield from _behind(b", A", folded, _MARKED, text)
+    yield from _behind(b"nt A", folded, _BARE, text)
+
+
+def _before_degrees(text: str) -> Iterator[PersonName]:
+    for degree in _DEGREE.finditer(text):
+        begin = max(degree.start() - _LONGEST, 0)
+        found = _BEFORE_DEGREE.search(text[begin : degree.start()])
+        if found and _is_name(text, begin + found.start(1), begin + found.end(1)):
+            yield PersonName(_DOCTOR, begin + found.start(1), begin + found.end(1))
+
+
+def _behind(joint: bytes, folded: bytes, pattern: re.Pattern[str], text: str) -> Iterator[PersonName]:
+    """The names behind a role: looked for only where a capital follows the mark or letters that end the role."""
+    at = folded.find(joint)
+    while at >= 0:
+        name = at + len(joint) - 1
+        if folded[at - 1] in _LAST_LETTERS and folded[at - 4 : name].rstrip(b", ").endswith(_ROLE_ENDS):
+            found = pattern.search(text, max(name - _BEFORE, 0), name + 2 * _LONGEST)
+            span = found.span(found.lastindex or 0) if found else (0, 0)
+            if span[0] == name and _is_name(text, *span):
+                yield PersonName(_WORKER, *span)
+        at = folded.find(joint, name)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    return _name_end(text, start, end) == end
+
+
+def _name_end(text: str, start: int, end: int) -> int | None:
+    """Where a name ends that begins at `start`: before a word that is none; None where nothing of it is a name."""
+    eponyms, others = _catalogue()
+    last = None
+    for word in _WORD.finditer(text[start:end]):
+        bare = word[0].rstrip(".").casefold().removesuffix("'s").removesuffix("’s")
+        if len(bare) == 1:
+            continue
+        if bare in others:
+            break
+        product = eponyms.get(bare.rstrip("'’"))
+        if product or (product is False and _FINDING.search(text, end, end + _SOON)):
+            return None
+        last = start + word.end()
+    return last

@@ -1,0 +1,1 @@
+"""Rules about what would tell the public whose case a letter is."""

@@ -1,0 +1,1 @@
+"""Rules about single words: left over, repeated, confused, run together, unexplained."""

@@ -1,0 +1,163 @@
+"""IMR804: two words that run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imrlint.expressions import expression
+from imrlint.finding import Finding, Quote, Severity
+from imrlint.grammar.passages import holder, joints, lowered, token_set
+from imrlint.letter import Letter
+from imrlint.rule import Authority, Edit, LetterRule
+from imrlint.text import Span
+
+_RUN_TOGETHER = frozenset(
+    first + second
+    for firsts, seconds in (
+        ("not is are was were be been considered deemed being and also therefore", "medically"),
+        ("medically not are was", "necessary"),
+        ("not", "medicallynecessary recommended supported indicated established documented warranted appropriate certified been"),
+        ("of in to for on at with and by from that is was are were", "the"),
+        (
+            "the",
+            "patient injured request claimant worker guidelines guideline records provider medical injury treatment reviewer",
+        ),
+        ("is are was were has have had does do did", "not"),
+        ("has have had", "been"),
+        ("injured", "worker workers"),
+        ("medical", "necessity treatment records"),
+    )
+    for first in firsts.split()
+    for second in seconds.split()
+)
+"""The programme's standing words, run together in pairs; none of them is a word."""
+# One digit alone is a number in a list: "1.Norco".
+_LEFT = expression(r"[^\W\d_]{2,}[)%]?$|(?<![\d.])(?:\d{2,}|[\d/-]{4,})[)%]?$|(?<=[\w%])\)$")
+_RIGHT = expression(r"[^\W\d_]{2,}(?![\w@]|\.\w)|[AI](?= )")
+_SHORT = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "no",
+        "vs",
+        "fig",
+        "jr",
+        "sr",
+        "ph",
+        "vol",
+        "ed",
+        "pp",
+        "op",
+        "ch",
+        "sec",
+        "inc",
+        "www",
+        "eg",
+        "ie",
+        "al",
+        "approx",
+        "dept",
+        "ext",
+        "ft",
+        "lb",
+        "lbs",
+        "cf",
+        "ca",
+        "co",
+    ]
+)
+_ENDINGS = frozenset(["com", "org", "net", "gov", "edu", "html", "htm", "pdf", "asp", "aspx", "php", "info", "us"])
+_WEB = ("http", "www", "//", "@", ".com", ".org", ".gov", ".net", ".edu")
+_JOINTS = (b"a.a", b"0.a")
+_LONGEST = 200
+_CITATIONS = "_guideline/text"
+
+
+class MissingSpace(LetterRule):
+    """A space stands between words, and after a full stop, comma or semicolon.
+
+    Programs that search letters do not find `notmedically`; readers stumble over it.
+    """
+
+    code = "IMR804"
+    default_severity = Severity.NOTE
+    fix = "safe"
+    authority = Authority(
+        "Labor Code 4610.6(d)(1); programme template", "The determination is written so that a layperson can read it."
+    )
+    remedy = "Put a space between the two words."
+    message = "A space is missing in '{0}'."
+    valid = (
+        Edit(
+            "He works with restrictions.", "He takes 12/1.5 mg at 8 p.m., e.g. with food (see www.example.com), as a Ph.D. said."
+        ),
+        Edit("He works with restrictions.", "He works with restrictions (section 3.3.7.2 of the plan)."),
+    )
+    invalid = (
+        Edit("ten tablets are\nnot medically necessary.", "ten tablets are\n⟦notmedically⟧ necessary."),
+        Edit("He works with restrictions.", "He was seen on 11-02-⟦16.On⟧ that day he worked with restrictions."),
+        Edit("He works with restrictions.", "He has ⟦swelling,pain⟧ and restrictions."),
+    )
+
+    def check(self, subject: Letter) -> Iterator[Finding]:
+        """Speak of each pair of words; lists of credentials and guideline lines have their own rules."""
+        text = subject.prose
+        places = [place for word in token_set(text) & _RUN_TOGETHER for place in _alone(text, word)]
+        places += _glued(text)
+        for start, end in sorted(places):
+            span = Span(subject.region.start + start, subject.region.start + end)
+            pointer = holder(subject.spans, span)
+            # Lists of states and specialties are printed with and without the space; both are the programme's own.
+            listed = pointer.startswith("/reviewer") and "," in text[start:end]
+            if not listed and not pointer.endswith(_CITATIONS):
+                yield self.found(subject.place(span, pointer), Quote(text[start:end]))
+
+
+def _alone(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands that is two words."""
+    low = lowered(text)
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and low[at - 1].isalnum()) and not low[end : end + 1].isalnum():
+            yield at, end
+        at = low.find(word, end)
+
+
+def _glued(text: str) -> Iterator[tuple[int, int]]:
+    """Where a word follows a full stop, comma or semicolon without a space."""
+    folded = joints(text)
+    for joint in _JOINTS:
+        at = folded.find(joint)
+        while at >= 0:
+            if words := _words_at(text, at + 1):
+                yield words
+            at = folded.find(joint, at + 1)
+
+
+def _words_at(text: str, mark: int) -> tuple[int, int] | None:
+    """The two words around a mark, if a space is missing behind it; None for web addresses, abbreviations, list numbers."""
+    floor, limit = max(mark - _LONGEST, 0), min(mark + _LONGEST, len(text))
+    begin = max(text.rfind(" ", floor, mark) + 1, floor)
+    stop = text.find(" ", mark, limit)
+    stop = stop if stop >= 0 else limit
+    word = text[begin:stop].lower()
+    left, right = _LEFT.search(text[begin:mark]), _RIGHT.match(text, mark + 1, stop + 1)
+    if left is None or right is None or any(sign in word for sign in _WEB):
+        return None
+    before, after = left[0].lower(), right[0].lower()
+    if before in _SHORT or after in _ENDINGS:
+        return None
+    # A full stop ends a sentence, so a capital must follow.
+    if text[mark] == "." and (not right[0][0].isupper() or (right[0].isupper() and len(right[0]) > 1 and not before.isalpha())):
+        return None
+    start = begin + left.start()
+    return start + _date_before(left[0]), right.end()
+
+
+def _date_before(left: str) -> int:
+    """How much of a number before the mark is not part of what reads wrong: of 11-02-16 all but 16."""
+    return max(left.rfind("-"), left.rfind("/")) + 1 if left[:1].isdigit() else 0
