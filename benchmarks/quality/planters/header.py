@@ -76,12 +76,12 @@ def dates_out_of_order(letter: Letter, rng: Random) -> None:
             ("Application Received:", day["assigned"] + timedelta(days=rng.randint(1, 9))),
             ("Date Assigned:", day["decision"] + timedelta(days=rng.randint(1, 40))),
             ("Decision Date:", day["assigned"] - timedelta(days=rng.randint(1, 9))),
-            ("UR Denial Date:", day["injury"] - timedelta(days=rng.randint(5, 90))),
+            ("Date of Injury:", day["denial"] + timedelta(days=rng.randint(1, 9))),
         )
     )
     _set(letter, label, when)
     _mark_table(letter)
-    if "UR" in label or "Decision" in label:
+    if "UR" in label or "Decision" in label or "Injury" in label:
         letter.summary["denied"] = "The utilization review denied the requests."
 
 

@@ -41,4 +41,6 @@ class MissingDocumentsReviewed(LetterRule):
                 section.name == "documents" and section.required for section in (subject.form.sections if subject.form else ())
             )
         if owed:
-            yield self.found(subject.at("/documents_reviewed"), self.authority.citation)
+            beside = subject.section("summary") or subject.section("reviewer")  # the list stands between these two
+            place = subject.at("/documents_reviewed") if beside is None else subject.place(beside.heading, "/documents_reviewed")
+            yield self.found(place, self.authority.citation)
