@@ -91,6 +91,8 @@ class Linter:
         for letter in document.letters:
             decided = letter.decided
             for rule in schedule.letters:
+                yield from _guarded(rule, rule.run(letter), crashes)
+            for rule in schedule.dated:
                 if in_force(rule, decided):
                     yield from _guarded(rule, rule.run(letter), crashes)
             for item, part, line in letter.guideline_lines:

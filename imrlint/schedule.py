@@ -19,7 +19,7 @@ _MOST = 20_000
 
 @dataclass
 class Schedule:
-    """Rules by what they look at: a document, a whole letter, one section of it, or one guideline line.
+    """Rules by what they look at: a document, a whole letter (always, or in a time), one section of it, or one guideline line.
 
     Letters share most guideline lines and many sections word for word.
     A line is asked about once by the rules that judge it by itself, and a section without fault is not read again.
@@ -27,6 +27,7 @@ class Schedule:
 
     documents: tuple[DocumentRule, ...]
     letters: tuple[Rule[Any], ...]
+    dated: tuple[Rule[Any], ...]
     sections: dict[str, tuple[Rule[Any], ...]]
     guidelines: tuple[GuidelineRule, ...]
     faultless: dict[Words, None] = field(default_factory=dict)
@@ -36,10 +37,12 @@ class Schedule:
     def of(cls, rules: Iterable[Rule[Any]]) -> Schedule:
         """The schedule of a choice of rules."""
         chosen = tuple(rules)
+        whole = [rule for rule in chosen if not rule.reads and not isinstance(rule, (DocumentRule, GuidelineRule))]
         names = dict.fromkeys(rule.reads for rule in chosen if rule.reads)
         return cls(
             tuple(rule for rule in chosen if isinstance(rule, DocumentRule)),
-            tuple(rule for rule in chosen if not rule.reads and not isinstance(rule, (DocumentRule, GuidelineRule))),
+            tuple(rule for rule in whole if not (rule.since or rule.until)),
+            tuple(rule for rule in whole if rule.since or rule.until),
             {name: tuple(rule for rule in chosen if rule.reads == name) for name in names},
             tuple(rule for rule in chosen if isinstance(rule, GuidelineRule)),
         )
