@@ -10,16 +10,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from imrlint.expressions import expression
+
 _PROBES = ("age ", "AGE ")
 """The end of the word before every page number."""
-_PAGE_NUMBER = re.compile(r"(?:Page|PAGE|page) (?:\| ?)?(?P<page>\d{1,4})\b(?P<of> ?(?:of|OF|/) ?\d{1,4}\b)?", re.ASCII)
-_CASE_NUMBERS = (re.compile(r"CM\d\d-\d{5,8}(?![\w-])", re.ASCII), re.compile(r"IMR ?\d\d-\d{6}(?![\w-])", re.ASCII))
-_WORD = re.compile(
+_PAGE_NUMBER = expression(r"(?:Page|PAGE|page) (?:\| ?)?(?P<page>\d{1,4})\b(?P<of> ?(?:of|OF|/) ?\d{1,4}\b)?", re.ASCII)
+_CASE_NUMBERS = (expression(r"CM\d\d-\d{5,8}(?![\w-])", re.ASCII), expression(r"IMR ?\d\d-\d{6}(?![\w-])", re.ASCII))
+_WORD = expression(
     r"(?:CM\d\d-\d{5,8}|IMR ?\d\d-\d{6}|pages?|pg\.|\d{1,4}|final|determinations?|letter|continued|cont['’]?d|maximus|federal"
     r"|services|inc|independent|medical|reviews?|confidential|notice|imr|case|file|numbers?|no|of|for|the|re|california)(?![A-Za-z0-9])",
     re.I | re.ASCII,
 )
-_BETWEEN = re.compile(r"[\s|/\\•·–—_#().,:;-]{0,200}")
+_BETWEEN = expression(r"[\s|/\\•·–—_#().,:;-]{0,200}")
 _OPENINGS = (
     "cm1",
     "cm2",
@@ -40,13 +42,13 @@ _OPENINGS = (
     "cal",
 )
 """The first letters of a letterhead's words: a quick look at the first and last line of a page."""
-_NEIGHBOUR = re.compile(
+_NEIGHBOUR = expression(
     r"(?:IMR )?(?:Date (?:Assigned|of )|Decision Date|UR Denial|Priority|Application|Claims? N|Employee|Provider)|MAXIMUS Case"
     r"|\d{1,2}/\d{1,2}/\d{4}$"
 )
-_TITLE = re.compile(r"final|letter|cont['’]?d|continued|page", re.I)
+_TITLE = expression(r"final|letter|cont['’]?d|continued|page", re.I)
 _LINE_ENDS = ("\n", "\r", "\f")
-_WORDS = re.compile(r"\S")
+_WORDS = expression(r"\S")
 _LONGEST = 140
 _HEAD = 200
 """What stands within the first characters of a file is no running header."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -11,6 +10,7 @@ from types import ModuleType
 
 from imrlint.document import Document, Failure
 from imrlint.errors import Unreadable
+from imrlint.expressions import expression
 from imrlint.form import Form
 from imrlint.letter import Letter
 from imrlint.parts import headings
@@ -22,7 +22,7 @@ MAX_BYTES = 50_000_000
 """The largest file that is read (DESIGN section 7); a real letter has a few hundred kilobytes at most."""
 
 _READERS = "imrlint.readers"
-_COVER = re.compile(
+_COVER = expression(
     r"MAXIMUS FEDERAL SERVICES|MEDICAL PROFESSIONAL REVIEW|Notice of Independent Medical Review"
     r"|Independent Medical Review(?= (?:Notice|Dated|Case|IMR|MAXIMUS|P\.O))"
     r"|(?:IMR |MAXIMUS )?Case Number ?:|Dated ?:|Dear "

@@ -104,9 +104,11 @@ def line(side: str, era: str, mtus: list[Cite], other: list[Cite]) -> str:
         return NOT_CITED.format(who=who)
     made = []
     if mtus:
-        made.append("Decision based on MTUS " + (", " if era in ("P14", "B15") else ", and ").join(c.text for c in mtus) + ".")
+        made.append(
+            "Decision based on MTUS " + (", " if era in ("P13", "P14", "B15") else ", and ").join(c.text for c in mtus) + "."
+        )
     else:
-        made.append((NOT_MTUS if era in ("P14", "B15") else OUTSIDE).format(who=who))
+        made.append((NOT_MTUS if era in ("P13", "P14", "B15") else OUTSIDE).format(who=who))
     if other:
         made.append("Decision based on Non-MTUS Citation " + " and ".join(c.text for c in other) + ".")
     return " ".join(made)

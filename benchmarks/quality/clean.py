@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from benchmarks.quality.early_forms import FORMS, early
 from benchmarks.quality.generator import letter as made_up
 from benchmarks.quality.model import Letter, known
 from benchmarks.quality.recall import linter
@@ -17,6 +18,7 @@ from imrlint.finding import Finding
 from imrlint.reading import read
 from imrlint.text import Source
 
+EARLY = 1 / 12
 _INDEX = re.compile(r"/\d+")
 
 
@@ -38,8 +40,7 @@ def run(count: int, seed: int) -> Clean:
     checker = linter()
     for n in range(count):
         rng = Random(f"{seed}/{n}")
-        letter = made_up(rng)
-        text = _text(letter, rng)
+        letter, text, record = _made(rng)
         source = Source("letter.txt", text.encode())
         result = checker.lint(source)
         made.letters += 1
@@ -47,8 +48,19 @@ def run(count: int, seed: int) -> Clean:
         made.findings += [(text, one) for one in result.findings if one.code not in letter.expected]
         made.crashes.update(crash.code for crash in result.crashes)
         letters = read(source).letters
-        _compare(made, text, known(letter), letters[0].record if letters else {})
+        _compare(made, text, record, letters[0].record if letters else {})
     return made
+
+
+def _made(rng: Random) -> tuple[Letter, str, dict[str, Any]]:
+    """A letter, its text in some state, and its known record; one in twelve has a form of 2013."""
+    if rng.random() < EARLY:
+        letter = made_up(rng, eras=("P13",), table=False, cover=False)
+        letter.items = [one for one in letter.items if not one.ancillary and not one.partial] or letter.items[:1]
+        text, record = early(letter, rng.choice(FORMS))
+        return letter, rendered(text, letter.state)[0], record
+    letter = made_up(rng)
+    return letter, _text(letter, rng), known(letter)
 
 
 def _text(letter: Letter, rng: Random) -> str:

@@ -20,7 +20,7 @@ def reviewer(era: str, items: Sequence[Item], context: Mapping[str, Any], rng: R
     """A reviewer whose field fits the items."""
     surgery = any(one.kind == "surgery" for one in items)
     spine = context["region"].key in ("lumbar", "cervical")
-    prose = era == "P14"
+    prose = era.startswith("P")
     states = rng.sample(vocab.STATES, 1 if prose else rng.choice((1, 1, 2, 3)))
     if rng.random() < 0.6 and "California" not in states:
         states[0] = "California"

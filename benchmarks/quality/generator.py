@@ -17,12 +17,14 @@ from benchmarks.quality.service_list import OTHERS, SURGERY, Service
 
 ERAS = {"P14": 0.25, "B15": 0.15, "B17": 0.4, "A18": 0.2}
 _FIRST_LAST = {
+    "P13": (date(2013, 9, 9), date(2013, 12, 20)),
     "P14": (date(2014, 1, 6), date(2014, 12, 19)),
     "B15": (date(2015, 1, 5), date(2015, 4, 15)),
     "B17": (date(2016, 12, 5), date(2017, 11, 20)),
     "A18": (date(2018, 7, 2), date(2021, 12, 10)),
 }
 _STYLES = {
+    "P13": ("long", "m/d/yyyy"),
     "P14": ("long", "long", "mm/dd/yy", "m/d/yyyy", "mm/dd/yyyy"),
     "B15": ("m/d/yyyy", "m-d-yyyy", "long", "m/d/yy"),
     "B17": ("m-d-yyyy", "mm-dd-yyyy", "m/d/yyyy", "m-d-yy", "m/d/yy", "mm/dd/yyyy"),
@@ -47,8 +49,8 @@ def letter(
 ) -> Letter:
     """One letter; a planter may ask for an era, a case table, a cover page, a least number of items, or for a service."""
     choice = eras or tuple(ERAS)
-    era = rng.choices(choice, [ERAS[one] for one in choice])[0]
-    has_table = table if table is not None else era != "P14" and rng.random() < (0.2 if era == "B15" else 0.9)
+    era = rng.choices(choice, [ERAS.get(one, 1.0) for one in choice])[0]
+    has_table = table if table is not None else not era.startswith("P") and rng.random() < (0.2 if era == "B15" else 0.9)
     expedited = has_table and rng.random() < 0.05
     dates = _dates(era, expedited, rng)
     context = _context(era, dates, rng)
@@ -87,7 +89,7 @@ def _dates(era: str, expedited: bool, rng: Random) -> dict[str, date]:
     visit = before(request, 0, 7)
     image = before(visit, 20, 200)
     injury = before(image, 30, 900)
-    if era == "P14":
+    if era.startswith("P"):
         injury = max(injury, date(2010, 2, 1))
     return {
         "decision": decision,

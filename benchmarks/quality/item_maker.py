@@ -32,7 +32,14 @@ def item(service: Service, letter: Mapping[str, Any], outcome: str, rng: Random)
     form = _count_form(service, rng)
     service_text = _drug(service, dose, quantity, form) if service.kind == "drug" else _other(service, letter, rng)
     made = Item(service.key, service.kind, service.name, service_text, service_text, outcome, dose=dose, quantity=quantity)
-    if service.kind == "drug" and quantity >= 30 and service.key != "Voltaren gel" and outcome == "Upheld" and rng.random() < 0.2:
+    if (
+        letter["era"] != "P13"
+        and service.kind == "drug"
+        and quantity >= 30
+        and service.key != "Voltaren gel"
+        and outcome == "Upheld"
+        and rng.random() < 0.2
+    ):
         _partly_authorised(made, service, rng)
     elif (service.kind == "drug" and rng.random() < 0.03) or (service.kind == "test" and rng.random() < 0.08):
         made.heading = made.service = f"Retrospective {made.heading}"

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.form import Form, Part, SectionForm
 from imrlint.grammar import outcomes
 from imrlint.parts import cover, documents, item_record, reviewers, verdicts
@@ -32,7 +33,7 @@ FORM = Form(
 )
 
 _WHO = r"(?:(?:Physician|Expert|Professional|Medical) )?Reviewer"
-_MARKS = re.compile(
+_MARKS = expression(
     rf"(?P<rationale>The {_WHO}['’]?s?['’]? (?:decision )?rationale(?: for (?:the|his/her) decision)? ?:)"
     r"|(?P<claims>The Claims? Administrator (?:based (?:its|their|his/her|the) decision|did not (?:cite|base|provide|rely)))"
     rf"|(?P<maximus>The {_WHO} (?:based (?:his/her|his or her|their|its|his|her|the) decision"
@@ -40,7 +41,7 @@ _MARKS = re.compile(
     re.I,
 )
 _PARTS = {"rationale": Part.RATIONALE, "claims": Part.CLAIMS_ADMINISTRATOR, "maximus": Part.MAXIMUS}
-_NUMBER = re.compile(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
+_NUMBER = expression(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
 _LONGEST, _SHORT = 900, 200
 """The most characters of a heading with a verdict, and of one without."""
 _FAR, _MOST_BARE = 2000, 8

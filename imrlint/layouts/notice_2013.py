@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.form import Form, Part, SectionForm
 from imrlint.grammar.dates import parse
 from imrlint.parts import cover, documents, item_record, reviewers, verdicts
@@ -39,26 +40,26 @@ FORM = Form(
     optional=frozenset({"claims_administrator_guideline", "evidence_hierarchy", "record_review"}),
 )
 
-_DECISION = re.compile(
+_DECISION = expression(
     r"(?:(?P<number>\d{1,2}) ?[.)] ?)?MAXIMUS Federal Services(?:, ?Inc\.?)?,? (?:has )?determined (?:that )?(?:the )?"
     r"(?:(?:requests? (?:for|of)|requested) )?(?=\S)",
     re.I,
 )
 _DATE = r"(?P<date>\d{1,4}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4})"
 _DATES = {
-    "application_received": re.compile(rf"[Aa]pplication for [^.]{{0,60}}?(?:filed|received) (?:on )?{_DATE}"),
-    "ur_denial_date": re.compile(rf"[Uu]tilization [Rr]eview [^.]{{0,60}}?(?:dated|of|on) {_DATE}"),
-    "date_assigned": re.compile(rf"Notice of Assignment [^.]{{0,120}}?(?:on|dated) {_DATE}"),
+    "application_received": expression(rf"[Aa]pplication for [^.]{{0,60}}?(?:filed|received) (?:on )?{_DATE}"),
+    "ur_denial_date": expression(rf"[Uu]tilization [Rr]eview [^.]{{0,60}}?(?:dated|of|on) {_DATE}"),
+    "date_assigned": expression(rf"Notice of Assignment [^.]{{0,120}}?(?:on|dated) {_DATE}"),
 }
-_BLOCK = re.compile(r"(?:(?P<number>\d{1,2}) ?[.)] ?)?Regarding (?:the )?(?:request|retrospective request)", re.I)
-_GUIDELINES = re.compile(
+_BLOCK = expression(r"(?:(?P<number>\d{1,2}) ?[.)] ?)?Regarding (?:the )?(?:request|retrospective request)", re.I)
+_GUIDELINES = expression(
     r"(?:Sections?(?:\(s\))? of the Medical Treatment|Medical Treatment Guidelines?)[^.:]{0,80}?"
     r"Relied Upon by [^.:]{0,60}?Decision\b ?:?",
     re.I,
 )
-_RATIONALE = re.compile(r"Rationale for (?:the|his/her|their) Decision ?:?", re.I)
-_ADMINISTRATOR = re.compile(r"The Claims? Administrator (?:based|cited|relied|did not)", re.I)
-_SENTENCE = re.compile(r"(?<=[.)]) (?=(?:The|In|No|None|MAXIMUS|His|He|She|An?) )")
+_RATIONALE = expression(r"Rationale for (?:the|his/her|their) Decision ?:?", re.I)
+_ADMINISTRATOR = expression(r"The Claims? Administrator (?:based|cited|relied|did not)", re.I)
+_SENTENCE = expression(r"(?<=[.)]) (?=(?:The|In|No|None|MAXIMUS|His|He|She|An?) )")
 _LONGEST = 900
 
 

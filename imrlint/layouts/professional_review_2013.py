@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from imrlint.expressions import expression
 from imrlint.form import Form, Part, SectionForm
 from imrlint.grammar.conclusions import NECESSARY, conclude
 from imrlint.parts import cover, documents, item_record, reviewers, verdicts
@@ -47,7 +48,7 @@ FORM = Form(
     ),
 )
 
-_NUMBER = re.compile(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
+_NUMBER = expression(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
 _MOST_ISSUES = 50
 
 

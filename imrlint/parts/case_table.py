@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.grammar.dates import parse
 from imrlint.text import Flow, Span
 
@@ -28,22 +29,22 @@ FIELDS = {
 }
 """The table's labels, by name in the record, in the order of the printed table."""
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received|Date of UR Decision) ?:"
     r"|(Application)(?= [\w/-]+ Received:| \d)|(Received:)"
     r"|(?:IMR|MAXIMUS|Claims?|Claimant|Employee|Provider|Employer)(?: Number| Name)? ?:|Dated ?:"
 )
 _NAMES = {label.rstrip(":"): name for name, label in FIELDS.items()}
 _NAMES |= {"Application": "application_received", "Date of UR Decision": "ur_denial_date"}
-_ROWS = re.compile(
+_ROWS = expression(
     r"Case Number: ?(\S+) Date Assigned: ?(\S+) Date of Injury: ?(\S+) Decision Date: ?(\S+) UR Denial Date: ?(\S+) Priority: ?(\S+) "
     r"(?:Application Received: ?([^\s:]+)(?=\s|$)|Application ([^\s:]+) Received:)"
 )
 """The table read row by row, as most extractors render it."""
-_CASE_NUMBER = re.compile(r"CM\d\d-\d+|IMR ?\d\d-\d+|(?<![\w/-])\d\d-\d{6}(?![\w/-])", re.ASCII)
-_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d", re.ASCII)
-_DATED = re.compile(r"\bDated ?: ?(\d\S*|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4})")
-_PRIORITY = re.compile(r"Standard|STANDARD|Expedited|EXPEDITED|Regular|REGULAR")
+_CASE_NUMBER = expression(r"CM\d\d-\d+|IMR ?\d\d-\d+|(?<![\w/-])\d\d-\d{6}(?![\w/-])", re.ASCII)
+_DATE = expression(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d", re.ASCII)
+_DATED = expression(r"\bDated ?: ?(\d\S*|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4})")
+_PRIORITY = expression(r"Standard|STANDARD|Expedited|EXPEDITED|Regular|REGULAR")
 
 
 def rows(flow: Flow, region: Span, prose: Sequence[int] = ()) -> list[Field]:

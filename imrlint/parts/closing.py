@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from imrlint.expressions import expression
 from imrlint.text import Flow, Span
 
 _OPENERS = (
@@ -27,7 +27,7 @@ _OPENERS = (
 """What closing matter begins with; each stands at the beginning of a line."""
 _SIGNER = "Medical Director"
 _INITIALS = frozenset(opener[0] for opener in (*_OPENERS, _SIGNER))
-_DEGREE = re.compile(r"\b(?:M\.?D|D\.?O|M\.?P\.?H|Ph\.?D)\b")
+_DEGREE = expression(r"\b(?:M\.?D|D\.?O|M\.?P\.?H|Ph\.?D)\b")
 _LONGEST_NAME = 80
 _MOST_LINES = 100
 """Signature, copies, notices and disclaimer take fewer printed lines."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from imrlint.expressions import expression
 from imrlint.parts import case_table
 from imrlint.parts.draft import Draft
 from imrlint.text import Flow, Span
 
-_OUTCOME = re.compile(
+_OUTCOME = expression(
     r"(?:Final Determination|FINAL DETERMINATION) ?: ?"
     r"(?P<outcome>(?i:(?:partial(?:ly)?[ -])?(?:uphold|upheld|overturn(?:ed)?)(?: in part)?)\b|[A-Z]{4,20}(?: [A-Z]{2,20}){0,3}\b)"
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from imrlint.expressions import expression
 from imrlint.parts.draft import Draft
 from imrlint.text import Flow, Span
 
-_BULLET = re.compile(r"[•·▪■◦●○➢►\uf0b7\uf0a7\uf0d8\uf076]+ ?")
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|[*–—-]|o) (?=\S)")
-_CONTINUES = re.compile(r"[a-z(&]")
-_UNFINISHED = re.compile(r"(?:[,;&(–-]|\b(?:and|of|from|to|by|the|for|dated|through|Dr\.))$")
+_BULLET = expression(r"[•·▪■◦●○➢►\uf0b7\uf0a7\uf0d8\uf076]+ ?")
+_NUMBER = expression(r"(?:\(?\d{1,2}[.)]|[*–—-]|o) (?=\S)")
+_CONTINUES = expression(r"[a-z(&]")
+_UNFINISHED = expression(r"(?:[,;&(–-]|\b(?:and|of|from|to|by|the|for|dated|through|Dr\.))$")
 _MOST = 500
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from imrlint.expressions import expression
 from imrlint.form import Form, Label, Section
 from imrlint.letter import Letter
 from imrlint.parts import closing
@@ -16,12 +17,12 @@ from imrlint.parts.items import Found
 from imrlint.text import Flow, Span, Text
 
 _LEAD_IN = {
-    "summary": re.compile(r"The [^.:]{0,60}?developed the following [^.:]{0,160}:", re.I),
-    "issues": re.compile(r"The Final Determination was based on [^.:]{0,160}:", re.I),
-    "documents": re.compile(r"(?:The (?:following|relevant)|MAXIMUS|These) [^:•]{0,400}(?:document|record|review)[^:•]{0,60}:"),
+    "summary": expression(r"The [^.:]{0,60}?developed the following [^.:]{0,160}:", re.I),
+    "issues": expression(r"The Final Determination was based on [^.:]{0,160}:", re.I),
+    "documents": expression(r"(?:The (?:following|relevant)|MAXIMUS|These) [^:•]{0,400}(?:document|record|review)[^:•]{0,60}:"),
 }
 """The fixed sentences as letters vary them; a section begins with one of them, or has none."""
-_BLOCK = re.compile(r"Certification\(s\)/Specialty ?:", re.I)
+_BLOCK = expression(r"Certification\(s\)/Specialty ?:", re.I)
 
 
 @dataclass

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from imrlint.expressions import expression
 from imrlint.form import Part
 from imrlint.grammar import outcomes
 from imrlint.parts.labels import Mark
 from imrlint.text import Flow, Span
 
-_OUTCOME = re.compile(r": ?(?:Upheld|Overturned)\b(?![ -][a-z])")
+_OUTCOME = expression(r": ?(?:Upheld|Overturned)\b(?![ -][a-z])")
 _RANK = {Part.CLAIMS_ADMINISTRATOR: 1, Part.MAXIMUS: 2, Part.RATIONALE: 3}
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)", "?”")
-_PARTLY = re.compile(
+_PARTLY = expression(
     r"emaining IMR eligible portion|riginal request, |was authorized by the Claims|Claims Administrator authorized|leaving the original"
 )
 _ORIGINAL = "was the original request"

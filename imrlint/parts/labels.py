@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.form import LABELS, Part
 from imrlint.text import Flow, Span
 
@@ -25,16 +26,16 @@ class Mark(NamedTuple):
     stop: int | None = None
 
 
-_EXACT = re.compile(r"(?:Claims Administrator guideline|MAXIMUS guideline|Decision rationale):")
+_EXACT = expression(r"(?:Claims Administrator guideline|MAXIMUS guideline|Decision rationale):")
 _PARTS = {label: part for part, label in LABELS.items()}
 _LOOSE = {
-    Part.CLAIMS_ADMINISTRATOR: re.compile(r"claims?['’]?s? ?administrator['’]?s?['’]? ?guide ?lines? ?[:;.,–—-]?", re.I),
-    Part.MAXIMUS: re.compile(r"maximus['’]?s? ?guide ?lines? ?[:;.,–—-]?", re.I),
-    Part.RATIONALE: re.compile(r"decision['’]?s? ?rationales? ?[:;.,–—-]?|rationale(?: for (?:the )?decision)? ?:", re.I),
+    Part.CLAIMS_ADMINISTRATOR: expression(r"claims?['’]?s? ?administrator['’]?s?['’]? ?guide ?lines? ?[:;.,–—-]?", re.I),
+    Part.MAXIMUS: expression(r"maximus['’]?s? ?guide ?lines? ?[:;.,–—-]?", re.I),
+    Part.RATIONALE: expression(r"decision['’]?s? ?rationales? ?[:;.,–—-]?|rationale(?: for (?:the )?decision)? ?:", re.I),
 }
 _LONGEST = 44
 _CLOSE = 82
-_OPENS_GUIDELINE = re.compile(r" ?(?:Decision based|The (?:Claims|Expert|expert|claims)|None\b)")
+_OPENS_GUIDELINE = expression(r" ?(?:Decision based|The (?:Claims|Expert|expert|claims)|None\b)")
 
 
 def find(flow: Flow, region: Span) -> list[Mark]:

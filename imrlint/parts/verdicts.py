@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from imrlint.expressions import expression
 from imrlint.text import Span
 
 UPHELD, OVERTURNED = "Upheld", "Overturned"
 
-_VERDICT = re.compile(
+_VERDICT = expression(
     r"(?P<verb> (?:(?:is|are|was|were)(?:/(?:was|were))?|to be))?"
     r" (?P<verdict>(?:(?P<part>partially|conditionally|only in part) )?(?P<no>not ?(?:to be )?)?medically necessary"
     r"(?: (?:and|or) ?appropriate)?)(?!\w)",
     re.I,
 )
 
-_ASKED = re.compile(
+_ASKED = expression(
     r"(?:(?:Whether|Is|Are|Was|Were) )?(?:the )?(?:medical necessity (?:of|for) )?(?:the )?(?:requests? for |requested )?"
     r"(?P<service>.{1,900}?)"
     r"(?: (?:(?:is|are|was|were)(?:/(?:was|were))? )?(?:medically necessary|at issue|in dispute)(?: and appropriate)?)?[\s.?]*",

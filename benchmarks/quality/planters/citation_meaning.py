@@ -61,7 +61,7 @@ def mtus_denied_and_cited(letter: Letter, rng: Random) -> object:
     return None
 
 
-@plants("IMR514", "error", **PAGED)
+@plants("IMR514", "error", table=True, **PAGED)
 def guideline_of_later_years(letter: Letter, rng: Random) -> object:
     item = pick(letter, rng, "drug")
     if item is None:

@@ -184,7 +184,7 @@ def citation_misspelt(letter: Letter, rng: Random) -> object:
     return None
 
 
-@plants("IMR519", "note", eras=("P14", "B15", "B17"))
+@plants("IMR519", "note", eras=("P14", "B15", "B17"), table=True)
 def citation_styles_mixed(letter: Letter, _rng: Random) -> object:
     items = [
         one

@@ -103,7 +103,7 @@ def unlawful_standard(letter: Letter, rng: Random) -> object:
     return None
 
 
-@plants("IMR422", "note", eras=("A18",), must="home")
+@plants("IMR422", "note", eras=("A18",), must="home", table=True)
 def homemaker_clause(letter: Letter, rng: Random) -> object:
     item = next((one for one in letter.items if one.key == "home"), None)
     if item is None or item.outcome != "Upheld":

@@ -120,7 +120,7 @@ def reviewer_is_no_physician_in_prose(letter: Letter, rng: Random) -> None:
     )
 
 
-@plants("IMR216", "warning")
+@plants("IMR216", "warning", cover=False)
 def record_review_left_out(letter: Letter, rng: Random) -> None:
     letter.reviewer.sentences["sent"] = rng.choice(("", "MAXIMUS Federal Services assigned an expert reviewer."))
     letter.leads["summary"] = ""

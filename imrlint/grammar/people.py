@@ -1,0 +1,163 @@
+"""Who the injured worker is, as letters say it: ages and sex nouns of the worker, told apart from everybody else's.
+
+"A 300-pound man", "her 12 year old son" and "patients over 40 years of age" are other people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from imrlint.expressions import expression
+from imrlint.grammar.lowered import lowered
+from imrlint.grammar.predicates import word_set
+from imrlint.grammar.subjects import OTHERS, WORKER, Role, role, tokens
+
+MALE, FEMALE = "male", "female"
+
+
+class Age(NamedTuple):
+    """An age of the worker with its place; `now` where it is stated of today, not of a day that is past."""
+
+    start: int
+    end: int
+    years: int
+    now: bool
+
+
+class SexNoun(NamedTuple):
+    """A noun or adjective that gives the worker's sex, with its place."""
+
+    start: int
+    end: int
+    sex: str
+
+
+_SEXES = {"male": MALE, "man": MALE, "gentleman": MALE, "female": FEMALE, "woman": FEMALE, "lady": FEMALE}
+_HEADS = {"male": ("fe",), "man": ("wo", "gentle"), "lady": ()}
+_OLD = expression(r"years?[- ]{0,2}old(s?)\b|years? of age\b")
+_SHORT_OLD = expression(r"(?:y/o|y\.o\.?|yo|yrs?\.?[- ]{0,2}old)(?![a-z])")
+_OPENING = 300
+_MARKS = (("year", _OLD, None), *[(mark, _SHORT_OLD, _OPENING) for mark in ("y/o", "y.o", "yo ", "yr")])
+"""What an age is found by, and how far into the text one looks for it: nobody but who opens a text writes "y/o"."""
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+_UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_NUMBER = expression(rf"(?<![\w./])(?:(\d{{2,3}})|({'|'.join(_TENS)})(?:[- ]({'|'.join(_UNITS)}))?)[- ]{{0,2}}$")
+_YOUNGEST, _OLDEST = 14, 99
+
+_THINGS = word_set(
+    "injury injuries claim case history mri x-ray study scan fusion implant fracture tear condition problem request report"
+    " surgery accident disease complaint complaints vehicle car house building record records"
+)
+_FOLLOWING = word_set(
+    "who with has had is was whose continues continued reports reported presents presented sustained complains complained"
+    " suffers suffered underwent denies denied states stated currently being"
+)
+_TELLING = expression(r"(?<![/(a-z])(?:s?he|his|hers?|him)(?![/a-z])|(?<![a-z])(?:mrs?|ms)\. ")
+
+
+@lru_cache(maxsize=64)
+def sexes(text: str) -> tuple[SexNoun, ...]:
+    """The nouns that give the worker's sex, in their order."""
+    low = lowered(text)
+    found: list[SexNoun] = []
+    others = False
+    words = sorted(_sexed(low))
+    old = [age.end for age in ages(text)] if words else []
+    for start, end, sex in words:
+        if start - 1 in old or _worker_has(low, start, end, others):
+            found.append(SexNoun(start, end, sex))
+        else:
+            others = True
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def ages(text: str) -> tuple[Age, ...]:
+    """The ages that the text gives the worker, in their order; ages that a guideline or another person has are none."""
+    low = lowered(text)
+    return tuple([age for start, end, years in sorted(_aged(low)) if (age := _worker_aged(low, start, end, years))])
+
+
+def tells_age(text: str) -> bool:
+    """Whether the text gives an age or a day of birth at all; slower to say no than `ages`."""
+    low = lowered(text)
+    return next(_aged(low), None) is not None or any(word in low for word in ("born", "birth", "dob", "age:", "age of", " aged"))
+
+
+def tells_sex(text: str) -> bool:
+    """Whether the text gives anybody's sex, by a noun, a pronoun or a title."""
+    low = lowered(text)
+    return next(_sexed(low), None) is not None or _TELLING.search(low) is not None
+
+
+def _sexed(low: str) -> Iterator[tuple[int, int, str]]:
+    """Every word that gives a sex: where it begins and ends, and which it gives."""
+    for core in ("male", "man", "lady"):
+        at = low.find(core)
+        while at >= 0:
+            end = at + len(core)
+            start = next((at - len(head) for head in _HEADS[core] if low.startswith(head, at - len(head))), at)
+            if not low[end : end + 1].isalpha() and not (start and (low[start - 1].isalpha() or low[start - 1] == "-")):
+                yield start, end, _SEXES[low[start:end]]
+            at = low.find(core, end)
+
+
+def _aged(low: str) -> Iterator[tuple[int, int, int]]:
+    """Every age in years of anybody: where it begins and ends, and how many."""
+    for mark, pattern, end in _MARKS:
+        at = low.find(mark, 0, end)
+        while at >= 0:
+            if (match := pattern.match(low, at)) and (number := _NUMBER.search(low, max(at - 20, 0), at)):
+                yield number.start(), match.end(), _years(number)
+            at = low.find(mark, at + 1, end)
+
+
+def _years(number: re.Match[str]) -> int:
+    return int(number[1]) if number[1] else _TENS[number[2]] + _UNITS.get(number[3] or "", 0)
+
+
+def _worker_aged(low: str, start: int, end: int, years: int) -> Age | None:
+    """The worker's age, or None where it is somebody else's, a guideline's, or no person's."""
+    if low[end - 1] == "s" or not _YOUNGEST <= years <= _OLDEST:
+        return None
+    part, verb = role(low, start)
+    if part is Role.OTHER or (part is Role.THE and not _names_worker(low, end)) or _thing(low, end):
+        return None
+    if part is Role.BARE and start > _OPENING and not _names_worker(low, end):
+        return None
+    return Age(start, end, years, verb != "was")
+
+
+def _worker_has(low: str, start: int, end: int, others: bool) -> bool:
+    """Whether a sex noun is the worker's: said of him or her, or "this man", "the male patient"."""
+    behind = tokens(low[end : end + 40])
+    follows = low[end : end + 1] == " " and behind
+    adjective = low[end - 2 : end] == "le"
+    named = [word for word in behind[:2] if word not in ("injured", "industrial")]
+    worker = bool(follows and named) and named[0] in WORKER
+    part, _ = role(low, start)
+    if part is Role.SAID:
+        return worker or not follows or not adjective or behind[0] in _FOLLOWING or start < _OPENING
+    if part is Role.THIS:
+        return worker or not follows or not adjective or behind[0] in _FOLLOWING
+    if part is Role.THE:
+        return worker or (low[start:end] in ("gentleman", "lady") and not others)
+    return part is Role.BARE and (worker or (start < _OPENING and next(_aged(low[max(start - 60, 0) : start]), None) is not None))
+
+
+def _names_worker(low: str, end: int) -> bool:
+    """Whether the noun phrase that goes on at `end` ends in a word for the worker."""
+    return any(word in WORKER for word in tokens(low[end : end + 60].partition(". ")[0])[:6])
+
+
+def _thing(low: str, end: int) -> bool:
+    """Whether it is a thing that has the age: the words behind name one before they name a person."""
+    for word in tokens(low[end : end + 60].partition(". ")[0])[:5]:
+        if word in WORKER or word in ("male", "female", "man", "woman", "gentleman", "lady", "who", "with"):
+            return False
+        if word in _THINGS or word in OTHERS:
+            return True
+    return False
