@@ -105,7 +105,7 @@ def test_lists_of_files(call, letters):
 
 
 def test_as_of(call):
-    assert call("check", "clean.txt", "--as-of", "2016-08-31")[0] == 0
+    assert call("check", "clean.txt", "--as-of", "2017-01-31")[0] == 0
 
 
 # Bad input: a clear finding or error each, and nothing lost of the others

@@ -81,6 +81,9 @@ def dates_out_of_order(letter: Letter, rng: Random) -> None:
     )
     _set(letter, label, when)
     _mark_table(letter)
+    if "Injury" in label:
+        words = letter.facts["words"]["doi"], styled(when, letter.facts["style"])
+        letter.summary["opener"] = letter.summary["opener"].replace(*words)
     if "UR" in label or "Decision" in label or "Injury" in label:
         letter.summary["denied"] = "The utilization review denied the requests."
 

@@ -219,4 +219,5 @@ def heading_run_into_label(letter: Letter, rng: Random) -> None:
     item = rng.choice(letter.items)
     item.heading = f"⟦{item.heading}"
     item.outcome = f"{item.outcome} {item.labels[0]} {item.ca}⟧"
+    letter.state = "wide"  # where the outcome falls at a line's end, nobody can tell the two apart
     item.order = [1, 2]

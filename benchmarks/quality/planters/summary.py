@@ -7,7 +7,17 @@ from random import Random
 
 from benchmarks.quality.model import Item, Letter
 from benchmarks.quality.phrases import joined, styled
-from benchmarks.quality.planters import fill, into_rationale, into_summary, main_items, mark_summary, marked, pick, plants
+from benchmarks.quality.planters import (
+    fill,
+    into_rationale,
+    into_summary,
+    main_items,
+    mark_item,
+    mark_summary,
+    marked,
+    pick,
+    plants,
+)
 
 
 def _asked(letter: Letter) -> str:
@@ -148,7 +158,7 @@ def pronoun_of_the_other_sex(letter: Letter, _rng: Random) -> None:
 @plants("IMR307", "error")
 def two_ages(letter: Letter, rng: Random) -> None:
     age = letter.facts["age"]
-    other = age + rng.choice((-19, -12, 11, 17))
+    other = rng.choice([one for one in range(19, 76) if abs(one - age) > 9])
     letter.summary["opener"] = fill(letter, "The injured worker is a ⟦{age} year old⟧ {sex} {job} who {mechanism} on {doi}.")
     sentence = rng.choice(
         (
@@ -182,7 +192,7 @@ def other_side_in_rationale(letter: Letter, rng: Random) -> object:
     item.sentences.append(fill(letter, "The findings on {visit} are in the ") + marked(f"{other} {region.part}") + ".")
     verdict = "is not medically necessary" if item.outcome == "Upheld" else "is medically necessary"
     item.conclusion = f"Therefore, {item.name} for the {other} {region.part} {verdict}."
-    item.heading = marked(item.heading)
+    mark_item(item, rationale=True)
     return None
 
 
@@ -203,7 +213,7 @@ def other_part_in_rationale(letter: Letter, rng: Random) -> object:
     )
     verdict = "is not medically necessary" if item.outcome == "Upheld" else "is medically necessary"
     item.conclusion = f"Therefore, {item.name} of the {swap} spine {verdict}."
-    item.heading = marked(item.heading)
+    mark_item(item, rationale=True)
     return None
 
 
