@@ -119,7 +119,9 @@ def main() -> None:
         started = timed(command(sys.executable, "-m", "imrlint", "rules"), chosen.times)
         print(f"{len(documents)} PDF letters, {pages} pages")
         print(f"{'PDF text alone':26} {pages / alone:12,.0f} pages/s")
-        print(f"{'imrlint, PDF':26} {pages / linted:12,.0f} pages/s  ({(linted - started) / alone:.2f} times the text alone, start-up apart)")
+        print(
+            f"{'imrlint, PDF':26} {pages / linted:12,.0f} pages/s  ({(linted - started) / alone:.2f} times the text alone, start-up apart)"
+        )
 
 
 if __name__ == "__main__":

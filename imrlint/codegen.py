@@ -103,7 +103,11 @@ def _class(schema: dict[str, Any]) -> str:
             lines.append(f'    """{_sentence(field["description"])}"""')
     lines += ["", "    @classmethod", f'    def of(cls, record: Mapping[str, Any], pointer: str = "") -> {title}:']
     lines += ['        """The typed twin of a record; values of a wrong type read as absent."""']
-    lines += ["        get, made = record.get, cls()", '        _put(made, "pointer", pointer)', '        _put(made, "given", frozenset(record))']
+    lines += [
+        "        get, made = record.get, cls()",
+        '        _put(made, "pointer", pointer)',
+        '        _put(made, "given", frozenset(record))',
+    ]
     lines += [f'        _put(made, "{name}", {_kind(field)[1].format(name=name)})' for name, field in properties.items()]
     lines += ["        return made", ""]
     return "\n".join(lines)

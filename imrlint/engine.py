@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -87,18 +87,18 @@ class Linter:
     def _findings(self, document: Document, crashes: list[Crash]) -> Iterator[Finding]:
         schedule = self._schedule
         for about in schedule.documents:
-            yield from _guarded(about, about.run(document), crashes)
+            yield from _guarded(about, crashes, about.run, document)
         for letter in document.letters:
             decided = letter.decided
             for rule in schedule.letters:
-                yield from _guarded(rule, rule.run(letter), crashes)
+                yield from _guarded(rule, crashes, rule.run, letter)
             for rule in schedule.dated:
                 if in_force(rule, decided):
-                    yield from _guarded(rule, rule.run(letter), crashes)
+                    yield from _guarded(rule, crashes, rule.run, letter)
             for item, part, line in letter.guideline_lines:
                 for checked in schedule.asked(part, line):
                     if in_force(checked, decided):
-                        yield from _guarded(checked, checked.run_line(letter, item, part, line), crashes)
+                        yield from _guarded(checked, crashes, checked.run_line, letter, item, part, line)
             yield from self._on_sections(letter, crashes)
 
     def _on_sections(self, letter: Letter, crashes: list[Crash]) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ class Linter:
             known = (form, name, letter.words[section.body.start : section.body.end]) if section else None
             if known is not None and known in self._schedule.faultless:
                 continue
-            found = [finding for rule in rules for finding in _guarded(rule, rule.run(letter), crashes)]
+            found = [finding for rule in rules for finding in _guarded(rule, crashes, rule.run, letter)]
             if known is not None and not found and not crashes:
                 self._schedule.remember(known)
             yield from found
@@ -130,10 +130,10 @@ def _somebody_elses_note(finding: Finding) -> bool:
     return finding.severity is Severity.NOTE and f"/{Part.CLAIMS_ADMINISTRATOR}" in finding.place.pointer
 
 
-def _guarded(rule: Rule[Any], findings: Iterator[Finding], crashes: list[Crash]) -> Sequence[Finding]:
-    """A rule's findings; a rule that raises is our fault and must not lose the others'."""
+def _guarded(rule: Rule[Any], crashes: list[Crash], run: Callable[..., Iterable[Finding]], *subject: object) -> Sequence[Finding]:
+    """What a rule finds; a rule that raises is our fault and must not lose the others' findings."""
     try:
-        return list(findings)
+        return list(run(*subject))
     except Exception as error:
         crashes.append(Crash(rule.code, type(error).__name__))
         return ()

@@ -11,6 +11,7 @@ from imrlint.determination import Determination, Item
 from imrlint.finding import Excerpt, Place
 from imrlint.form import TEMPLATE, Form, Label, Part, Section
 from imrlint.grammar import guideline_line
+from imrlint.grammar.citation_record import as_record, places
 from imrlint.grammar.dates import is_iso
 from imrlint.text import Position, Span, Text
 
@@ -98,7 +99,10 @@ class Letter:
             [
                 (item, part, guideline_line.parse(line.text))
                 for item in self.items
-                for part, line in ((Part.CLAIMS_ADMINISTRATOR, item.claims_administrator_guideline), (Part.MAXIMUS, item.maximus_guideline))
+                for part, line in (
+                    (Part.CLAIMS_ADMINISTRATOR, item.claims_administrator_guideline),
+                    (Part.MAXIMUS, item.maximus_guideline),
+                )
                 if line and line.text
             ]
         )
@@ -222,7 +226,7 @@ class Letter:
         for name in (Part.CLAIMS_ADMINISTRATOR.value, Part.MAXIMUS.value):
             if line := item.get(name):
                 read = guideline_line.parse(line["text"] or "").citations if self.has_guideline_lines else ()
-                cited[name] = {"text": line["text"], "citations": [_citation(one) for one in read]}
+                cited[name] = {"text": line["text"], "citations": [as_record(one) for one in read]}
         return {**item, **cited}
 
     @cached_property
@@ -234,31 +238,6 @@ class Letter:
                 pointer = f"{item.pointer}/{part}"
                 if (line := self.guideline(item, part)) and (base := spans.get(f"{pointer}/text")) is not None:
                     for n, one in enumerate(line.citations):
-                        for name, start, end in _citation_parts(one):
+                        for name, start, end in places(one):
                             spans[f"{pointer}/citations/{n}{name}"] = Span(base.start + start, base.start + end)
         return spans
-
-
-def _citation(one: guideline_line.Citation) -> dict[str, Any]:
-    return {
-        "basis": one.basis,
-        "guideline": one.guideline and one.guideline.text,
-        "chapter": one.chapter and one.chapter.text,
-        "year": int(one.year.text) if one.year else None,
-        "topics": [topic.text for topic in one.topics],
-        "pages": [list(pages) for pages in one.pages],
-        "text": one.text.text,
-    }
-
-
-def _citation_parts(one: guideline_line.Citation) -> Iterator[tuple[str, int, int]]:
-    """Where each value of a citation stands, as the end of its pointer and offsets into the line."""
-    yield "", one.text.start, one.text.end
-    yield "/text", one.text.start, one.text.end
-    for name, part in (("/guideline", one.guideline), ("/chapter", one.chapter), ("/year", one.year)):
-        if part:
-            yield name, part.start, part.end
-    for n, part in enumerate(one.topics):
-        yield f"/topics/{n}", part.start, part.end
-    for n, part in enumerate(one.page_parts):
-        yield f"/pages/{n}", part.start, part.end

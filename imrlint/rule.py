@@ -13,6 +13,10 @@ from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
 
 from imrlint.determination import Item
 from imrlint.document import Document
+from imrlint.example import Edit as Edit
+from imrlint.example import Example as Example
+from imrlint.example import File as File
+from imrlint.example import Record as Record
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Message, Place, Related, Severity
 from imrlint.form import Part
@@ -37,42 +41,6 @@ class Authority:
 
     citation: str
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """An example: a specimen letter with one passage changed; `old` occurs exactly once in it.
-
-    In an invalid example ⟦brackets⟧ mark the words that the finding must point at; several pairs mark several findings.
-    `mark` is what it must point at where that is no part of `new`; it occurs exactly once in the edited letter.
-    `also` names codes that the example cannot avoid, `why` the reason.
-    """
-
-    old: str
-    new: str
-    of: str = "determination-2014"
-    mark: str = ""
-    also: tuple[str, ...] = ()
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """An example that an edit of a specimen cannot show: a file with these bytes; the finding is about the file as a whole."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An example in JSON: a determination's record, and the JSON pointers at which an invalid one is found."""
-
-    record: Mapping[str, Any]
-    found: tuple[str, ...] = ()
-
-
-Example = Edit | File | Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Schedule:
         if known is None:
             if len(self._asked) >= _MOST:
                 self._asked.clear()
-            known = self._asked[line.text, part] = tuple([rule for rule in self.guidelines if rule.looks_at(part, line)])
+            known = self._asked[line.text, part] = tuple([rule for rule in self.guidelines if _looks_at(rule, part, line)])
         return known
 
     def remember(self, words: Words) -> None:
@@ -61,3 +61,11 @@ class Schedule:
         if len(self.faultless) >= _MOST:
             self.faultless.clear()
         self.faultless[words] = None
+
+
+def _looks_at(rule: GuidelineRule, part: Part, line: GuidelineLine) -> bool:
+    """Whether a rule must be asked; one that fails to answer is asked, so that its failure is reported with its code."""
+    try:
+        return rule.looks_at(part, line)
+    except Exception:
+        return True

@@ -122,3 +122,30 @@ def test_type_checkers_know_the_names(tmp_path):
     ran = subprocess.run(command, capture_output=True, text=True, cwd=Path(imrlint.__file__).parent.parent)
     assert ran.stdout.count("error:") == 1, ran.stdout
     assert "program.py:5" in ran.stdout
+
+
+def test_a_rule_that_fails_loses_nothing_of_the_others(monkeypatch):
+    """Neither a generator that fails nor a plain function takes the other rules' findings along."""
+    from imrlint.catalogue import catalogue
+    from imrlint.engine import Linter
+    from imrlint.specimen import specimen
+    from imrlint.text import Source
+
+    def broken(self, *subject):
+        raise ZeroDivisionError
+
+    for code, method in (
+        ("IMR404", "check_item"),
+        ("IMR306", "check"),
+        ("IMR506", "concerns"),
+        ("IMR203", "run"),
+        ("IMR001", "check"),
+    ):
+        rules = tuple(rule() for rule in catalogue().values())
+        monkeypatch.setattr(catalogue()[code], method, broken, raising=False)
+        text = specimen().replace("MRI of the right knee without contrast: Overturned", "MRI of the right knee without contrast")
+        result = Linter(rules).lint(Source("letter.txt", text.encode()))
+        monkeypatch.undo()
+        assert "IMR402" in {finding.code for finding in result.findings}
+        if code not in ("IMR506",):
+            assert {crash.code for crash in result.crashes} == {code}

@@ -14,7 +14,7 @@ import pytest
 import imrlint
 from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
-from imrlint.outputs import formats
+from imrlint.shell.outputs import formats
 from imrlint.specimen import specimen
 
 ROOT = Path(imrlint.__file__).parent.parent

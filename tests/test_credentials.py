@@ -57,18 +57,68 @@ def names(found):
 
 
 PROSE = [
-    ("is Board Certified in Urology, has a subspecialty in Pediatric Urology, and is licensed to practice in Ohio", ["Urology"], ["Pediatric Urology"], ["Ohio"]),
-    ("is Board Certified in Urology, has a subspecialty in Pediatric Urology and is licensed to practice in Ohio", ["Urology"], ["Pediatric Urology"], ["Ohio"]),
-    ("is Board Certified in Urology has a subspecialty in Pediatric Urology and is licensed to practice in Ohio", ["Urology"], ["Pediatric Urology"], ["Ohio"]),
+    (
+        "is Board Certified in Urology, has a subspecialty in Pediatric Urology, and is licensed to practice in Ohio",
+        ["Urology"],
+        ["Pediatric Urology"],
+        ["Ohio"],
+    ),
+    (
+        "is Board Certified in Urology, has a subspecialty in Pediatric Urology and is licensed to practice in Ohio",
+        ["Urology"],
+        ["Pediatric Urology"],
+        ["Ohio"],
+    ),
+    (
+        "is Board Certified in Urology has a subspecialty in Pediatric Urology and is licensed to practice in Ohio",
+        ["Urology"],
+        ["Pediatric Urology"],
+        ["Ohio"],
+    ),
     ("is Board Certified in Urology and is licensed to practice in New Mexico", ["Urology"], [], ["New Mexico"]),
     ("is Board Certified in Urology is licensed to practice in Ohio", ["Urology"], [], ["Ohio"]),
-    ("is board-certified in Urology with a sub-specialty in Pediatric Urology, licensed to practice in Ohio", ["Urology"], ["Pediatric Urology"], ["Ohio"]),
-    ("is Board Certified in Neurology and Psychiatry and is licensed to practice in Ohio and Utah", ["Neurology and Psychiatry"], [], ["Ohio", "Utah"]),
-    ("is Board Certified in Neurology, Urology and Surgery, and is licensed to practice in Ohio, Utah, and Iowa", ["Neurology", "Urology", "Surgery"], [], ["Ohio", "Utah", "Iowa"]),
-    ("is Board Certified in Physical Medicine and Rehabilitation and Pain Medicine and is licensed to practice in Ohio", ["Physical Medicine and Rehabilitation", "Pain Medicine"], [], ["Ohio"]),
-    ("is Board Certified in Physical Medicine & Rehabilitation, has subspecialties in Sports Medicine and Pain Medicine, and is licensed to practice in Ohio", ["Physical Medicine & Rehabilitation"], ["Sports Medicine", "Pain Medicine"], ["Ohio"]),
-    ("is Board Certified in Hospice and Palliative Medecine and is licensed to practice in Ohio", ["Hospice and Palliative Medecine"], [], ["Ohio"]),
-    ("is Board Certified in Urology and Pain Medecine and is licensed to practice in Ohio", ["Urology", "Pain Medecine"], [], ["Ohio"]),
+    (
+        "is board-certified in Urology with a sub-specialty in Pediatric Urology, licensed to practice in Ohio",
+        ["Urology"],
+        ["Pediatric Urology"],
+        ["Ohio"],
+    ),
+    (
+        "is Board Certified in Neurology and Psychiatry and is licensed to practice in Ohio and Utah",
+        ["Neurology and Psychiatry"],
+        [],
+        ["Ohio", "Utah"],
+    ),
+    (
+        "is Board Certified in Neurology, Urology and Surgery, and is licensed to practice in Ohio, Utah, and Iowa",
+        ["Neurology", "Urology", "Surgery"],
+        [],
+        ["Ohio", "Utah", "Iowa"],
+    ),
+    (
+        "is Board Certified in Physical Medicine and Rehabilitation and Pain Medicine and is licensed to practice in Ohio",
+        ["Physical Medicine and Rehabilitation", "Pain Medicine"],
+        [],
+        ["Ohio"],
+    ),
+    (
+        "is Board Certified in Physical Medicine & Rehabilitation, has subspecialties in Sports Medicine and Pain Medicine, and is licensed to practice in Ohio",
+        ["Physical Medicine & Rehabilitation"],
+        ["Sports Medicine", "Pain Medicine"],
+        ["Ohio"],
+    ),
+    (
+        "is Board Certified in Hospice and Palliative Medecine and is licensed to practice in Ohio",
+        ["Hospice and Palliative Medecine"],
+        [],
+        ["Ohio"],
+    ),
+    (
+        "is Board Certified in Urology and Pain Medecine and is licensed to practice in Ohio",
+        ["Urology", "Pain Medecine"],
+        [],
+        ["Ohio"],
+    ),
     ("is Board Certified in Ear, Nose and Throat and is licensed to practice in Ohio", ["Ear, Nose and Throat"], [], ["Ohio"]),
     ("is a Chiropractor licensed to practice in Ohio", ["Chiropractor"], [], ["Ohio"]),
     ("is a licensed acupuncturist and is licensed to practice in Ohio", ["acupuncturist"], [], ["Ohio"]),
@@ -76,7 +126,12 @@ PROSE = [
     ("is licensed to practice in Ohio", [], [], ["Ohio"]),
     ("is licensed to practice medicine in the states of Ohio and Utah", [], [], ["Ohio", "Utah"]),
     ("is licensed to practice in the Commonwealth of Virginia since 1990", [], [], ["Virginia"]),
-    ("is Board Certified in Urology and holds a medical license in Washington, D.C. and Utah", ["Urology"], [], ["Washington, D.C.", "Utah"]),
+    (
+        "is Board Certified in Urology and holds a medical license in Washington, D.C. and Utah",
+        ["Urology"],
+        [],
+        ["Washington, D.C.", "Utah"],
+    ),
     ("is a Utah-licensed physician who is Board Certified in Urology", ["Urology"], [], ["Utah"]),
     ("is certified by the American Board of Urology and is licensed in OH", ["Urology"], [], ["OH"]),
     ("is Board Certified and is licensed to practice in Ohio", [], [], ["Ohio"]),
@@ -118,7 +173,10 @@ def test_board_certified(words, certified):
     ("sentence", "run_on"),
     [
         ("is Board Certified in Urology has a subspecialty in Pain Medicine and is licensed to practice in Ohio", "Urology has"),
-        ("is Board Certified in Urology, has a subspecialty in Pain Medicine is licensed to practice in Ohio", "Pain Medicine is"),
+        (
+            "is Board Certified in Urology, has a subspecialty in Pain Medicine is licensed to practice in Ohio",
+            "Pain Medicine is",
+        ),
         ("is Board Certified in Urology, has a subspecialty in Pain Medicine, is licensed to practice in Ohio", None),
         ("is Board Certified in Urology and has a subspecialty in Pain Medicine and licensed to practice in Ohio", None),
         ("is Board Certified in Urology who is licensed to practice in Ohio", None),
@@ -130,8 +188,28 @@ def test_run_on(sentence, run_on):
     assert (found.text if found else None) == run_on
 
 
-@pytest.mark.parametrize("label", ["State(s) of Licensure:", "State of Licensure:", "States of licensure:", "state(s) of licensure", "Licensed in:", "State(s) of Lisensure :"])
-@pytest.mark.parametrize("other", ["Certification(s)/Specialty:", "Certification/Specialty:", "certifications/specialties", "Board Certification:", "Specialty:", "Certifcation(s)/Speciality:"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "State(s) of Licensure:",
+        "State of Licensure:",
+        "States of licensure:",
+        "state(s) of licensure",
+        "Licensed in:",
+        "State(s) of Lisensure :",
+    ],
+)
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Certification(s)/Specialty:",
+        "Certification/Specialty:",
+        "certifications/specialties",
+        "Board Certification:",
+        "Specialty:",
+        "Certifcation(s)/Speciality:",
+    ],
+)
 @pytest.mark.parametrize("before", ["", BEFORE + AFTER + BLOCK, BLOCK.strip() + " "])
 def test_block_labels(label, other, before):
     found = checked(f"{before}{label} Texas,New York, Ohio {other} Public Health & General Preventive Medicine, Urology")
@@ -149,12 +227,24 @@ def test_block_labels(label, other, before):
         ("State(s) of Licensure: Ohio Certification(s)/Specialty:", ([], [], ["Ohio"])),
         ("State(s) of Licensure: Certification(s)/Specialty:", ([], [], [])),
         ("State(s) of Licensure: Ohio", ([], [], ["Ohio"])),
-        ("Certification(s)/Specialty: Preventive Medicine, Occupational Medicine, Family Practice", (["Preventive Medicine", "Occupational Medicine", "Family Practice"], [], [])),
+        (
+            "Certification(s)/Specialty: Preventive Medicine, Occupational Medicine, Family Practice",
+            (["Preventive Medicine", "Occupational Medicine", "Family Practice"], [], []),
+        ),
         ("State(s) of Licensure: Ohio. Certification(s)/Specialty: Urology.", (["Urology"], [], ["Ohio"])),
         ("State(s) of Licensure: Ohio Utah Certification(s)/Specialty: Urology", (["Urology"], [], ["Ohio", "Utah"])),
-        ("State(s) of Licensure: Ohio and Utah Certification(s)/Specialty: Urology and Pain Medicine", (["Urology", "Pain Medicine"], [], ["Ohio", "Utah"])),
-        ("State(s) of Licensure: Ohio Certification(s)/Specialty: Endocrinology, Diabetes & Metabolism, Urology", (["Endocrinology, Diabetes & Metabolism", "Urology"], [], ["Ohio"])),
-        ("State(s) of Licensure: Ohio Certification(s)/Specialty: Urology Subspecialty: Pediatric Urology", (["Urology"], ["Pediatric Urology"], ["Ohio"])),
+        (
+            "State(s) of Licensure: Ohio and Utah Certification(s)/Specialty: Urology and Pain Medicine",
+            (["Urology", "Pain Medicine"], [], ["Ohio", "Utah"]),
+        ),
+        (
+            "State(s) of Licensure: Ohio Certification(s)/Specialty: Endocrinology, Diabetes & Metabolism, Urology",
+            (["Endocrinology, Diabetes & Metabolism", "Urology"], [], ["Ohio"]),
+        ),
+        (
+            "State(s) of Licensure: Ohio Certification(s)/Specialty: Urology Subspecialty: Pediatric Urology",
+            (["Urology"], ["Pediatric Urology"], ["Ohio"]),
+        ),
         ("State(s) of Licensure: Ohio Certification(s)/Specialty: Urology NPI: 1234567890", (["Urology"], [], ["Ohio"])),
         ("State(s) of Licensure: Ohio Certification(s)/Specialty: Urology Years in practice: 12", (["Urology"], [], ["Ohio"])),
         ("State(s) of Licensure: Ohio Certification(s)/Specialty: Urology " + AFTER, (["Urology"], [], ["Ohio"])),
@@ -178,12 +268,16 @@ def test_statements_behind_a_block_are_read():
     assert names(found) == (["Urology"], [], ["Ohio"])
 
 
-@pytest.mark.parametrize("swap", [("", ""), ("He/she", "The physician reviewer"), ("items/services", "items/Service"), ("expert", "physician")])
+@pytest.mark.parametrize(
+    "swap", [("", ""), ("He/she", "The physician reviewer"), ("items/services", "items/Service"), ("expert", "physician")]
+)
 def test_statements(swap):
     text = (BEFORE + AFTER).replace(*swap) if swap[0] else BEFORE + AFTER
     found = checked(text)
     assert set(found.statements) == set(STATEMENTS)
-    assert {name: found.statements[name].text.startswith(start.replace(*swap) if swap[0] else start) for name, start in STARTS.items()} == dict.fromkeys(STARTS, True)
+    assert {
+        name: found.statements[name].text.startswith(start.replace(*swap) if swap[0] else start) for name, start in STARTS.items()
+    } == dict.fromkeys(STARTS, True)
     assert all(part.text.endswith(".") for part in found.statements.values())
     assert found.style is None
 
@@ -198,7 +292,9 @@ def test_a_statement_that_is_not_there(name):
 
 
 def test_independence_over_two_sentences():
-    text = "He/she has no affiliation with the employer or employee. There is no affiliation with the providers. He/she is licensed."
+    text = (
+        "He/she has no affiliation with the employer or employee. There is no affiliation with the providers. He/she is licensed."
+    )
     assert checked(text).statements["independence"].text == text[: text.index(" He/she is")]
 
 
@@ -214,7 +310,9 @@ def test_several_reviewers():
 
 
 def test_both_styles_are_kept():
-    found = checked(f"The expert reviewer is Board Certified in Urology and is licensed to practice in Ohio. {AFTER}{BLOCK}State(s) of Licensure: Utah Certification(s)/Specialty:")
+    found = checked(
+        f"The expert reviewer is Board Certified in Urology and is licensed to practice in Ohio. {AFTER}{BLOCK}State(s) of Licensure: Utah Certification(s)/Specialty:"
+    )
     assert found.style == "block"
     assert found.board_certified is True
     assert names(found) == (["Urology"], [], ["Utah"])
@@ -358,11 +456,28 @@ def test_scope(who, service, kind):
     assert scopes.outside(specialties.find(who), service, service) == kind
 
 
-ADVERSARIAL = ["Board Certified in ", "licensed to practice in ", "a, ", "has a subspecialty in Urology and ", "State(s) of Licensure: ", "Washington, D.C. ", "no affiliation. ", "24 hours ", "? ! . ", "is a the ", "Jane Roe ", "of and ", " "]
+ADVERSARIAL = [
+    "Board Certified in ",
+    "licensed to practice in ",
+    "a, ",
+    "has a subspecialty in Urology and ",
+    "State(s) of Licensure: ",
+    "Washington, D.C. ",
+    "no affiliation. ",
+    "24 hours ",
+    "? ! . ",
+    "is a the ",
+    "Jane Roe ",
+    "of and ",
+    " ",
+]
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)
-@pytest.mark.parametrize("reader", [read, lambda text: list(identifiers(text)), affiliation, hours, years, left_out, lambda text: list(non_physicians(text))])
+@pytest.mark.parametrize(
+    "reader",
+    [read, lambda text: list(identifiers(text)), affiliation, hours, years, left_out, lambda text: list(non_physicians(text))],
+)
 def test_linear(reader, piece):
     """Four times the text takes about four times as long; a generous limit keeps the test calm on a busy machine."""
 

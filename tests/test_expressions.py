@@ -15,9 +15,47 @@ from imrlint.plugins import names
 
 PACKAGE = Path(imrlint.__file__).parent
 WORDS = (
-    "a", " ", "  ", ".", ",", "(", "((", "1", "1 ", "12/", "12-", "-", ":", "the ", "and ", "of ", "not ", "is not ", "page ", "p. 1 ",
-    "2 times a week ", "MTUS ", "Decision based on ", "medically necessary ", "Dr. ", "A. ", "Aa ", "Section(s): ", "male ", "old ",
-    "\u2019", "é", "9792.24.2, ", "Claims Administrator ", "Upheld: ", "request for ", "he/she ", "#60 ", "10/325mg ", "x@y.", "www.",
+    "a",
+    " ",
+    "  ",
+    ".",
+    ",",
+    "(",
+    "((",
+    "1",
+    "1 ",
+    "12/",
+    "12-",
+    "-",
+    ":",
+    "the ",
+    "and ",
+    "of ",
+    "not ",
+    "is not ",
+    "page ",
+    "p. 1 ",
+    "2 times a week ",
+    "MTUS ",
+    "Decision based on ",
+    "medically necessary ",
+    "Dr. ",
+    "A. ",
+    "Aa ",
+    "Section(s): ",
+    "male ",
+    "old ",
+    "\u2019",
+    "é",
+    "9792.24.2, ",
+    "Claims Administrator ",
+    "Upheld: ",
+    "request for ",
+    "he/she ",
+    "#60 ",
+    "10/325mg ",
+    "x@y.",
+    "www.",
 )
 SHORT, LONG = 4_000, 16_000
 
@@ -54,5 +92,9 @@ def test_linear(pattern):
 
 def test_every_expression_is_made_in_one_place():
     """No module compiles a pattern behind the back of the test above."""
-    there = [path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if re.search(r"\bre\.compile\(", path.read_text("utf-8"))]
+    there = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if re.search(r"\bre\.compile\(", path.read_text("utf-8"))
+    ]
     assert there == ["expressions.py"]

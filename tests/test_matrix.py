@@ -100,7 +100,9 @@ def repeat_item(item, following, outcome=None):
     def edit(text):
         start = text.index(item + ":")
         whole = text[start : text.index(following, start)]
-        again = whole if outcome is None else whole.replace(*outcome).replace("is not medically necessary", "is medically necessary")
+        again = (
+            whole if outcome is None else whole.replace(*outcome).replace("is not medically necessary", "is medically necessary")
+        )
         return text.replace(whole, whole + again, 1)
 
     return edit
@@ -148,7 +150,9 @@ PLANTS = [
     Plant(
         "licensure emptied", B17, swap("State(s) of Licensure: California, Nevada\n", "State(s) of Licensure:\n"), "IMR201", None
     ),
-    Plant("specialty removed", B17, swap("\nCertification(s)/Specialty: Orthopedic Surgery, Sports Medicine", ""), "IMR202", None),
+    Plant(
+        "specialty removed", B17, swap("\nCertification(s)/Specialty: Orthopedic Surgery, Sports Medicine", ""), "IMR202", None
+    ),
     Plant("prose licensure removed", P14, swap(" and is licensed to practice in California", ""), "IMR201", None),
     Plant(
         "prose certification removed",

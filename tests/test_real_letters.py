@@ -45,7 +45,9 @@ def errors(content):
 
 def test_extraction_agrees_with_the_facts():
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    run = subprocess.run([sys.executable, str(SHARED / "check-letters"), "-v"], capture_output=True, encoding="utf-8", env=environment, check=False)
+    run = subprocess.run(
+        [sys.executable, str(SHARED / "check-letters"), "-v"], capture_output=True, encoding="utf-8", env=environment, check=False
+    )
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -100,12 +102,37 @@ def plants(content, letter):
         line, _ = labelled(letter, n, Part.MAXIMUS)
         label = "MAXIMUS guideline: "
         yield "no sentence", cut(line, label + "As stated."), "IMR501", None
-        yield "no page", cut(line, label + "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): ."), "IMR502", None
-        yield "reversed pages", cut(line, label + "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 97-74."), "IMR503", None
-        yield "wrong chapter", cut(line, label + "Decision based on MTUS ACOEM Chapter 13 Low Back Complaints Page(s): 300."), "IMR508", None
-        yield "unknown guideline", cut(line, label + "Decision based on MTUS Kneck Complaints 2004, Section(s): Summary."), "IMR507", None
+        yield (
+            "no page",
+            cut(line, label + "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): ."),
+            "IMR502",
+            None,
+        )
+        yield (
+            "reversed pages",
+            cut(line, label + "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 97-74."),
+            "IMR503",
+            None,
+        )
+        yield (
+            "wrong chapter",
+            cut(line, label + "Decision based on MTUS ACOEM Chapter 13 Low Back Complaints Page(s): 300."),
+            "IMR508",
+            None,
+        )
+        yield (
+            "unknown guideline",
+            cut(line, label + "Decision based on MTUS Kneck Complaints 2004, Section(s): Summary."),
+            "IMR507",
+            None,
+        )
         if letter.determination.decision_date:
-            yield "later year", cut(line, label + "Decision based on MTUS Low Back Disorders 2020, Section(s): MRI."), "IMR514", None
+            yield (
+                "later year",
+                cut(line, label + "Decision based on MTUS Low Back Disorders 2020, Section(s): MRI."),
+                "IMR514",
+                None,
+            )
         yield "no source", cut(line, label + "Decision based on Non-MTUS Citation."), "IMR512", None
 
 
@@ -143,7 +170,12 @@ def test_planted_section_defects_are_found(path):
     wrong = []
     for section in letter.sections:
         heading, body = flow.original(section.heading), flow.original(section.body)
-        misspelt = content[heading.start : heading.end].replace("DETERMINATION", "DETERMINATON").replace("SUMMARY", "SUMARY").replace("ISSUES", "ISSUE")
+        misspelt = (
+            content[heading.start : heading.end]
+            .replace("DETERMINATION", "DETERMINATON")
+            .replace("SUMMARY", "SUMARY")
+            .replace("ISSUES", "ISSUE")
+        )
         cases = (
             ("heading removed", content[: heading.start] + content[heading.end :], "IMR101"),
             ("removed", content[: heading.start] + content[body.end :], "IMR101"),

@@ -54,7 +54,9 @@ def test_states(name, code):
 
 
 def test_district_and_territories_are_no_states():
-    assert not any(states.find(name).is_state for name in ("DC", "District of Columbia", "Guam", "Puerto Rico", "U.S. Virgin Islands"))
+    assert not any(
+        states.find(name).is_state for name in ("DC", "District of Columbia", "Guam", "Puerto Rico", "U.S. Virgin Islands")
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,15 @@ def test_physicians_of_the_labor_code(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Registered Nurse", "Nurse Practitioner", "Physical Therapist", "Occupational Therapist", "Pharmacist", "Physician Assistant", "Audiologist"],
+    [
+        "Registered Nurse",
+        "Nurse Practitioner",
+        "Physical Therapist",
+        "Occupational Therapist",
+        "Pharmacist",
+        "Physician Assistant",
+        "Audiologist",
+    ],
 )
 def test_persons_who_are_no_physicians(name):
     assert specialties.find(name).standing is Standing.NON_PHYSICIAN

@@ -27,15 +27,16 @@ def rendered(canonical: str, state: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def unmarked(canonical: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without marks, and each mark as a range in the count of characters that are no blanks."""
+    """The text without marks, and each mark (they may nest) as a range in the count of characters that are no blanks."""
     clean: list[str] = []
     counts: list[tuple[int, int]] = []
-    count = start = 0
+    starts: list[int] = []
+    count = 0
     for character in canonical:
         if character == MARK_START:
-            start = count
+            starts.append(count)
         elif character == MARK_END:
-            counts.append((start, count))
+            counts.append((starts.pop(), count))
         else:
             clean.append(character)
             count += not character.isspace()

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from imrlint.command_line import COMPLETE, PROGRAM, Commands, command_app, exit_code
+from imrlint.shell.command_line import COMPLETE, PROGRAM, Commands, command_app, exit_code
 from imrlint.version import __version__
 
 app = command_app(cls=Commands, no_args_is_help=True)

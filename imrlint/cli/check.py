@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imrlint.arguments import (
+from imrlint.errors import UsageError
+from imrlint.finding import Severity
+from imrlint.shell.arguments import (
     FilesFrom,
     FilesFrom0,
     Jobs,
@@ -20,10 +22,8 @@ from imrlint.arguments import (
     processes,
     words,
 )
-from imrlint.command_line import command_app
-from imrlint.console import complain
-from imrlint.errors import UsageError
-from imrlint.finding import Severity
+from imrlint.shell.command_line import command_app
+from imrlint.shell.console import complain
 
 if TYPE_CHECKING:
     from imrlint.report import Report
@@ -95,9 +95,9 @@ def check(
     Exit code: 0 clean; 1 findings at or above --fail-on; 2 the command must be mended; 3 imrlint itself failed on a letter.
     """
     from imrlint.linting import Manner, lint
-    from imrlint.outputs import excerpts_shown, outputs, spared, write
     from imrlint.report import Options
     from imrlint.ruleset import DEFAULT, load
+    from imrlint.shell.outputs import excerpts_shown, outputs, spared, write
 
     goals = outputs(output or ())
     shown = excerpts_shown(one_of("--excerpts", excerpts, _WHEN), goals)

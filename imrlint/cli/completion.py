@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from imrlint.arguments import one_of
-from imrlint.command_line import COMPLETE, PROGRAM, command_app
-from imrlint.console import standard_output
+from imrlint.shell.arguments import one_of
+from imrlint.shell.command_line import COMPLETE, PROGRAM, command_app
+from imrlint.shell.console import standard_output
 
 app = command_app()
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from imrlint.arguments import FilesFrom, FilesFrom0, Jobs, Paths, StdinName, found, processes
-from imrlint.command_line import command_app
-from imrlint.console import complain, standard_output
 from imrlint.running import run
+from imrlint.shell.arguments import FilesFrom, FilesFrom0, Jobs, Paths, StdinName, found, processes
+from imrlint.shell.command_line import command_app
+from imrlint.shell.console import complain, standard_output
 
 app = command_app()
 

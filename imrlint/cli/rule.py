@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from imrlint.arguments import one_of
-from imrlint.command_line import command_app
-from imrlint.console import is_colored, standard_output
+from imrlint.shell.arguments import one_of
+from imrlint.shell.command_line import command_app
+from imrlint.shell.console import is_colored, standard_output
 
 app = command_app()
 
@@ -40,7 +40,7 @@ def rule(code: Code, output: Form = "text") -> None:
 
             out.write(page(wanted))
         else:
-            from imrlint.rule_page import rule_page
+            from imrlint.shell.rule_page import rule_page
 
             width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
             out.write("\n".join(rule_page(wanted, width, is_colored("auto", out))).rstrip() + "\n")

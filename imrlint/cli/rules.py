@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from imrlint.arguments import one_of
-from imrlint.command_line import command_app
-from imrlint.console import standard_output
+from imrlint.shell.arguments import one_of
+from imrlint.shell.command_line import command_app
+from imrlint.shell.console import standard_output
 
 app = command_app()
 
@@ -28,7 +28,7 @@ def rules(output: Form = "text") -> None:
         with standard_output(data=True) as out:
             out.write(json.dumps([explained(rule) for rule in catalogue().values()], indent=2) + "\n")
         return
-    from imrlint.rule_table import rows
+    from imrlint.shell.rule_table import rows
 
     with standard_output() as out:
         for row in rows():

@@ -41,7 +41,7 @@ _MARKS = expression(
     re.I,
 )
 _PARTS = {"rationale": Part.RATIONALE, "claims": Part.CLAIMS_ADMINISTRATOR, "maximus": Part.MAXIMUS}
-_NUMBER = expression(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
+_NUMBER = expression(r"(?P<number>\d{1,2}) ?[.)](?: (?=\S)|(?=[^\d\s]))")
 _LONGEST, _SHORT = 900, 200
 """The most characters of a heading with a verdict, and of one without."""
 _FAR, _MOST_BARE = 2000, 8

@@ -48,7 +48,7 @@ FORM = Form(
     ),
 )
 
-_NUMBER = expression(r"(?P<number>\d{1,2}) ?[.)] ?(?=[^\d\s])")
+_NUMBER = expression(r"(?P<number>\d{1,2}) ?[.)](?: (?=\S)|(?=[^\d\s]))")
 _MOST_ISSUES = 50
 
 

@@ -28,11 +28,9 @@ def _item(draft: Draft, n: int, found: Found) -> dict[str, Any]:
     heading = draft.words(f"{pointer}/heading", found.heading)
     outcome = draft.words(f"{pointer}/outcome", found.outcome)
     item: dict[str, Any] = {"heading": heading, "service": None, "outcome": found.verdict or outcome}
-    if found.service:
-        item["service"] = draft.words(f"{pointer}/service", found.service)
-    elif heading and (decided := service(heading)):
-        begin = found.heading.start
-        item["service"] = draft.words(f"{pointer}/service", Span(begin + decided[0], begin + decided[1]))
+    asked = found.service or found.heading
+    if heading and (decided := service(draft.flow.text[asked.start : asked.end])):
+        item["service"] = draft.words(f"{pointer}/service", Span(asked.start + decided[0], asked.start + decided[1]))
     item |= {_CLAIMS_ADMINISTRATOR: None, _MAXIMUS: None, _RATIONALE: None, "conclusion": None}
     for name, body in _filled(draft, n, found).items():
         if name == _RATIONALE:

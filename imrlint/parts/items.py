@@ -15,6 +15,8 @@ from imrlint.text import Flow, Span
 _OUTCOME = expression(r": ?(?:Upheld|Overturned)\b(?![ -][a-z])")
 _RANK = {Part.CLAIMS_ADMINISTRATOR: 1, Part.MAXIMUS: 2, Part.RATIONALE: 3}
 _SENTENCE_END = (".", "!", "?", '."', ".”", ".)", "?”")
+_CONCLUDES = ("necessary", "appropriate", "established")
+"""What a rationale ends with that has lost its full stop."""
 _PARTLY = expression(
     r"emaining IMR eligible portion|riginal request, |was authorized by the Claims|Claims Administrator authorized|leaving the original"
 )
@@ -149,7 +151,7 @@ class _Reader:
             return False  # the outcome stands alone on its line
         if _ORIGINAL not in block and _PARTLY.search(block):
             return False  # the end of a partly authorised request: its beginning is still to come
-        sentence = above.endswith(_SENTENCE_END)
+        sentence = above.endswith((*_SENTENCE_END, *_CONCLUDES))
         if flow.gaps[n]:
             return sentence or not self._half_heading(n, lowest)
         if sentence:

@@ -26,13 +26,12 @@ def _asked(letter: Letter) -> str:
 
 def _undated(item: Item, letter: Letter) -> None:
     """A rationale without any date."""
-    verdict = "is not medically necessary" if item.outcome == "Upheld" else "is medically necessary"
     start = [s for s in item.sentences[:2] if not any(c.isdigit() for c in s)]
     item.sentences = [
         *start,
         fill(letter, "In this case {p} has long pain, and {his} doctor wishes to go on as before without another plan."),
     ]
-    item.conclusion, item.tapering = f"For these reasons and no others the request for {item.name} {verdict}.", ""
+    item.conclusion, item.tapering = f"For these reasons and no others the request for {item.name} {verdict(item.outcome)}.", ""
 
 
 @plants("IMR301", "warning")
@@ -190,8 +189,7 @@ def other_side_in_rationale(letter: Letter, rng: Random) -> object:
     other = {"left": "right", "right": "left"}[side]
     item.sentences = [s.replace(side, other) for s in item.sentences]
     item.sentences.append(fill(letter, "The findings on {visit} are in the ") + marked(f"{other} {region.part}") + ".")
-    verdict = "is not medically necessary" if item.outcome == "Upheld" else "is medically necessary"
-    item.conclusion = f"Therefore, {item.name} for the {other} {region.part} {verdict}."
+    item.conclusion = f"Therefore, {item.name} for the {other} {region.part} {verdict(item.outcome)}."
     mark_item(item, rationale=True)
     return None
 
@@ -211,8 +209,7 @@ def other_part_in_rationale(letter: Letter, rng: Random) -> object:
     item.sentences.append(
         fill(letter, "The symptoms of {visit} come from the ") + marked(f"{swap} spine") + " and have not changed in months."
     )
-    verdict = "is not medically necessary" if item.outcome == "Upheld" else "is medically necessary"
-    item.conclusion = f"Therefore, {item.name} of the {swap} spine {verdict}."
+    item.conclusion = f"Therefore, {item.name} of the {swap} spine {verdict(item.outcome)}."
     mark_item(item, rationale=True)
     return None
 

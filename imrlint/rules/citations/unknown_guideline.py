@@ -49,7 +49,8 @@ class UnknownGuideline(GuidelineRule):
     def concerns(self, line: GuidelineLine) -> bool:
         """Whether the line has a name, a year or a chapter that needs to be looked at."""
         return any(
-            c.basis == "MTUS" and (c.known is None or c.chapter_number is not None or (c.year and c.edition is None)) for c in line.citations
+            c.basis == "MTUS" and (c.known is None or c.chapter_number is not None or (c.year and c.edition is None))
+            for c in line.citations
         )
 
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:

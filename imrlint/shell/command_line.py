@@ -10,9 +10,9 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command as typer_command
 
-from imrlint.console import complain
 from imrlint.errors import ImrlintError, UsageError
 from imrlint.plugins import names
+from imrlint.shell.console import complain
 from imrlint.suggestion import did_you_mean
 
 PROGRAM = "imrlint"

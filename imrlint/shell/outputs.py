@@ -10,10 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-from imrlint.console import is_colored, is_interactive, standard_output
 from imrlint.errors import UsageError
 from imrlint.plugins import names
 from imrlint.report import Options, Report
+from imrlint.shell.console import is_colored, is_interactive, standard_output
 from imrlint.suggestion import did_you_mean
 from imrlint.walking import Problem, Target
 

@@ -1,0 +1,1 @@
+"""What the commands share: arguments, exit codes, consoles, and where reports go."""
