@@ -24,6 +24,9 @@ LETTERS = sorted((SHARED / "letters").glob("20*/*.*"))
 pytestmark = pytest.mark.skipif(not LETTERS, reason="the real letters are not here")
 
 
+TRUE_ERRORS = {"CM17-0002857": ["IMR304"]}  # its summary has a year of five digits
+
+
 @cache
 def linter():
     return Linter(tuple(rule() for rule in catalogue().values() if rule.selected and not rule.preview))
@@ -56,7 +59,8 @@ def test_no_error_on_a_real_letter(path):
     result = linter().lint(Source(path.name, path.read_bytes()))
     assert not result.crashes
     assert result.letters == 1
-    assert [(f.code, f.message.text) for f in result.findings if f.severity is Severity.ERROR] == []
+    loud = [(f.code, f.message.text) for f in result.findings if f.severity is Severity.ERROR]
+    assert [code for code, _ in loud] == TRUE_ERRORS.get(path.stem, []), loud
 
 
 def original(letter, pointer):
@@ -146,6 +150,7 @@ def sentence(content, rationale, conclusion):
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem[:12])
 def test_planted_defects_are_found(path):
     content, letter = text_of(path)
+    before = {f.code for f in errors(content)[0]}
     wrong = []
     for what, changed, code, at in plants(content, letter):
         loud, everything = errors(changed)
@@ -154,7 +159,7 @@ def test_planted_defects_are_found(path):
             wrong.append((what, code, "not found"))
         elif at is not None and not any(f.place.span.start == at for f in found):
             wrong.append((what, code, "elsewhere", [changed[slice(*f.place.span)] for f in found], changed[at : at + 30]))
-        others = {f.code: f.message.text for f in loud if f.code != code}
+        others = {f.code: f.message.text for f in loud if f.code not in {code, *before}}
         if others:
             wrong.append((what, code, others))
     assert wrong == []
@@ -167,6 +172,7 @@ HEADINGS = ("HOW THE IMR FINAL DETERMINATION", "CLINICAL CASE SUMMARY", "IMR ISS
 def test_planted_section_defects_are_found(path):
     content, letter = text_of(path)
     flow = letter.text.flow
+    before = {f.code for f in errors(content)[0]}
     wrong = []
     for section in letter.sections:
         heading, body = flow.original(section.heading), flow.original(section.body)
@@ -187,7 +193,7 @@ def test_planted_section_defects_are_found(path):
             loud, everything = errors(changed)
             if code not in {f.code for f in everything}:
                 wrong.append((section.form.name, what, code, "not found"))
-            others = {f.code: f.message.text for f in loud if f.code != code}
+            others = {f.code: f.message.text for f in loud if f.code not in {code, *before}}
             if others:
                 wrong.append((section.form.name, what, others))
     assert wrong == []

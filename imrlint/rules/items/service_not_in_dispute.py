@@ -46,7 +46,8 @@ class ServiceNotInDispute(ItemRule):
         Record(
             {
                 "layout": None,
-                "case_summary": "The worker twisted a knee. The utilization review of 11-14-2016 approved an MRI of the right knee without contrast.",
+                "case_summary": "The 44 year old male worker twisted a knee. "
+                "The utilization review of 11-14-2016 approved an MRI of the right knee without contrast.",
                 "items": [{"heading": "MRI of the right knee without contrast"}],
             },
             found=("/items/0/heading",),

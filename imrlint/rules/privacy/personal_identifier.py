@@ -44,7 +44,8 @@ class PersonalIdentifier(LetterRule):
         Edit("He works with restrictions.", "His date of birth is ⟦04/05/1972⟧."),
         Edit("He works with restrictions.", "His claim number is ⟦WC-2016-004711⟧."),
         Record(
-            {"layout": None, "case_summary": "A man (SSN 123-45-6789) with back pain.", "items": []}, found=("/case_summary",)
+            {"layout": None, "case_summary": "A 40 year old man (SSN 123-45-6789) with back pain.", "items": []},
+            found=("/case_summary",),
         ),
     )
 

@@ -35,7 +35,10 @@ class PersonalName(LetterRule):
     invalid = (
         Edit("He works with restrictions.", "He was seen by ⟦Dr. Okonkwo⟧."),
         Edit("He works with restrictions.", "The patient, ⟦John Public⟧, works with restrictions."),
-        Record({"layout": None, "case_summary": "Mrs. Marlowe has back pain.", "items": []}, found=("/case_summary",)),
+        Record(
+            {"layout": None, "case_summary": "Mrs. Marlowe, a 40 year old female, has back pain.", "items": []},
+            found=("/case_summary",),
+        ),
     )
 
     def check(self, subject: Letter) -> Iterator[Finding]:
