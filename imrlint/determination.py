@@ -235,7 +235,8 @@ class Reviewer(Node):
 
 class Determination(Node):
     """What one Final Determination letter states, unjudged: the one source of what a determination holds.
-    Absent values are null or empty, malformed ones stand as written; a key that is not given is unknown."""
+    Absent values are null or empty, malformed ones stand as written; a key that is not given is unknown.
+    """
 
     __slots__ = ("additional_reviewers", "application_received", "case_number", "case_summary", "date_assigned", "date_of_injury", "decision_date", "documents_reviewed", "final_determination", "items", "layout", "priority", "reviewer", "ur_denial_date",)
 

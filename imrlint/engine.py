@@ -16,7 +16,7 @@ from imrlint.form import Part
 from imrlint.letter import Letter
 from imrlint.line_hash import line_hashes
 from imrlint.reading import opened, read
-from imrlint.report import Crash, Result
+from imrlint.report import Checklist, Crash, Result
 from imrlint.rule import Rule
 from imrlint.schedule import Schedule
 from imrlint.text import Source
@@ -34,6 +34,7 @@ class Linter:
     `excerpts` says whether findings may carry the letter's words; otherwise they are withheld here, once, for every report.
     `hashes` asks for the line hashes that code scanning uses (SARIF only, because they cost time).
     `claims_administrator_notes` says whether notes about the claims administrator's guideline line are wanted.
+    `checklists` asks for the legal requirements of each letter, one by one.
     """
 
     rules: tuple[Rule[Any], ...]
@@ -41,6 +42,7 @@ class Linter:
     excerpts: bool = True
     hashes: bool = False
     claims_administrator_notes: bool = True
+    checklists: bool = False
 
     def lint(self, source: Source) -> Result:
         """Lint one file; a rule that fails is reported as a crash, and the others still run."""
@@ -82,7 +84,21 @@ class Linter:
             bool(document.text and document.text.pages),
             tuple(crashes),
             failure=document.failure or "",
+            checklists=tuple(self._checked(document, found, crashes)) if self.checklists else (),
         )
+
+    def _checked(self, document: Document, found: list[Finding], crashes: Iterable[Crash]) -> Iterator[Checklist]:
+        """The checklist of each letter of a document."""
+        from imrlint.checklist import checklist
+
+        failed = [crash.code for crash in crashes]
+        for letter in document.letters:
+            # Several letters in one file are rare; then each is asked about again, by itself.
+            alone = len(document.letters) == 1
+            mine = found if alone else self._findings(replace(document, letters=(letter,)), [])
+            asked = [rule.code for rule in self.rules if in_force(rule, letter.decided)]
+            made = checklist(letter, mine, asked, failed)
+            yield made if self.excerpts else replace(made, place=made.place.redacted())
 
     def _findings(self, document: Document, crashes: list[Crash]) -> Iterator[Finding]:
         schedule = self._schedule

@@ -3,6 +3,7 @@
 ImrlintError            exit code 2: the command, the configuration or a ruleset must be mended
 ├─ UsageError           a path, an option or a value that makes no sense
 ├─ RulesetError         a ruleset asks for something that does not exist or cannot be
+├─ PluginError          a package of rules that is installed beside imrlint is broken
 └─ MissingSupport       a command or file format needs an extra that is not installed
 
 Unreadable              internal: a reader cannot make sense of a file; the reading turns it into a finding
@@ -21,6 +22,10 @@ class UsageError(ImrlintError):
 
 class RulesetError(ImrlintError):
     """A ruleset asks for something that does not exist or cannot be; the message names file, line and path."""
+
+
+class PluginError(ImrlintError):
+    """A package of rules that is installed beside imrlint is broken; the message names it."""
 
 
 class MissingSupport(ImrlintError):

@@ -48,8 +48,7 @@ _NEIGHBOUR = expression(
 )
 _TITLE = expression(r"final|letter|cont['’]?d|continued|page", re.I)
 _LINE_ENDS = ("\n", "\r", "\f")
-_WORDS = expression(r"\S")
-_LONGEST = 140
+_LONGEST, _BLANKS = 140, 400
 _HEAD = 200
 """What stands within the first characters of a file is no running header."""
 
@@ -142,18 +141,24 @@ def _at_edges(content: str, pages: tuple[int, ...]) -> Iterator[_Line]:
 
 
 def _edges(content: str, pages: tuple[int, ...]) -> Iterator[tuple[_Line, int]]:
-    """The first and the last short line of each page, with the number of the page, counted from one."""
+    """The first and the last line of each page that may be furniture, with the number of the page, counted from one."""
     starts = sorted({0, *pages, *_fed(content)})
     for page, (start, end) in enumerate(zip(starts, [*starts[1:], len(content)], strict=True), 1):
-        if first := _WORDS.search(content, start, end):
-            base = max(end - 3 * _LONGEST, first.start())
-            foot = content[base:end].rstrip()
-            last = base + max(foot.rfind("\n"), foot.rfind("\r")) + 1
-            for at in {first.start(), last}:
-                if not content[at].isalpha() or content[at : at + 3].lower() in _OPENINGS:
-                    line = _line(content, at)
-                    if len(line.words) < _LONGEST:
-                        yield line, page
+        head = content[start : min(start + _BLANKS, end)]
+        foot = content[max(end - _BLANKS, start) : end].rstrip()
+        first = len(head) - len(head.lstrip())
+        last = max(foot.rfind("\n"), foot.rfind("\r")) + 1
+        found = set()
+        if _may_open(head[first : first + 3]):
+            found.add(_line(content, start + first))
+        if _may_open(foot[last : last + 3]):
+            found.add(_line(content, max(end - _BLANKS, start) + last))
+        yield from ((line, page) for line in found if 0 < len(line.words) < _LONGEST)
+
+
+def _may_open(letters: str) -> bool:
+    """Whether a line of furniture may begin with these letters: a quick look, since most lines do not."""
+    return letters != "" and (not letters[0].isalpha() or letters.lower() in _OPENINGS)
 
 
 def _fed(content: str) -> Iterator[int]:

@@ -22,6 +22,7 @@ def generated() -> Mapping[Path, str]:
     # Loaded here, because a broken twin of the schema must not keep itself from being written anew.
     from imrlint.catalogue import catalogue
     from imrlint.describe import index, page
+    from imrlint.requirement_pages import page as requirements_page
     from imrlint.ruleset_schema import ruleset_schema
 
     pages = {_PAGES / f"{rule.name}.md": page(rule) for rule in catalogue().values()}
@@ -30,6 +31,7 @@ def generated() -> Mapping[Path, str]:
         _TWIN: determination_module(),
         Path("schemas/ruleset.schema.json"): schema,
         _PAGES / "index.md": index(),
+        Path("docs/requirements.md"): requirements_page(),
         **pages,
     }
 

@@ -44,6 +44,7 @@ class Manner:
     hashes: bool = False
     jobs: int | None = AUTO
     lenient: bool = False
+    checklists: bool = False
 
 
 def lint(ruleset: Ruleset, found: Iterable[Target | Problem], manner: Manner) -> Report:
@@ -51,7 +52,8 @@ def lint(ruleset: Ruleset, found: Iterable[Target | Problem], manner: Manner) ->
 
     A walked JSON file that holds no record is skipped and counted; a directory that holds nothing else is a problem.
     """
-    linter = Linter(ruleset.rules, manner.as_of, manner.excerpts, manner.hashes, ruleset.claims_administrator_notes)
+    notes = ruleset.claims_administrator_notes
+    linter = Linter(ruleset.rules, manner.as_of, manner.excerpts, manner.hashes, notes, manner.checklists)
     problems: list[str] = []
     skipped: list[str] = []
     results: list[Result] = []

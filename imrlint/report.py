@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
-from imrlint.finding import Finding, Severity
+from imrlint.finding import Finding, Place, Severity
 
 NOTICE = "imrlint checks the form of a letter and what its text shows; it gives no legal advice."
 """What every report says once of itself."""
@@ -21,6 +22,34 @@ class Crash:
     error: str
 
 
+class Status(StrEnum):
+    """What a letter's text shows of a legal requirement."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    PERSON = "needs-a-person"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One requirement of one letter, by the requirement's code: its status, the rules that decided it, or else the reason."""
+
+    requirement: str
+    status: Status
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Every requirement of one letter; `number` counts the letters of a file from one, `place` is where the letter begins."""
+
+    place: Place
+    number: int
+    checks: tuple[Check, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What linting one file gave.
@@ -29,6 +58,7 @@ class Result:
     `pages` says that the file has pages, so that its lines count through the extracted text.
     `uri` is the file's path for SARIF: forward slashes, never "..", not yet percent-encoded; "" says: as `origin`.
     `failure` names the rule that says why the file gave no letter, "" where it gave one.
+    `checklists` has one for each letter, where they were asked for.
     """
 
     origin: str
@@ -41,6 +71,7 @@ class Result:
     crashes: tuple[Crash, ...] = ()
     uri: str = ""
     failure: str = ""
+    checklists: tuple[Checklist, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,12 @@ from imrlint.letter import Letter
 T = TypeVar("T")
 Subject = TypeVar("Subject")
 
-CODE = expression(r"IMR\d{3}")
+CODE = expression(r"[A-Z]{2,8}\d{1,4}")
+"""The form of every code; imrlint's own are IMR and three digits, and no others begin with IMR."""
+OWN = "own"
+"""The subject of the rules that are not imrlint's."""
+_HERE = "imrlint.rules."
+_CAPITAL = expression(r"(?<!^)(?=[A-Z])")
 _PLACEHOLDER = expression(r"\{\d+\}")
 _QUOTED = expression(r"'\{\d+\}'")
 
@@ -142,9 +147,14 @@ Rule.severity = None  # the default of the parameter declared above
 
 
 def _declare(cls: type[Rule[Any]]) -> None:
-    """Complete a rule's facts from its file's place and its docstring, or say what it lacks."""
-    path = cls.__module__.split(".")
-    cls.subject, cls.name = (path[-2] if len(path) > 1 else "custom"), path[-1].replace("_", "-")
+    """Complete a rule's facts from its file's place and its docstring, or say what it lacks.
+
+    A rule that is not imrlint's may give its name and subject itself; else they are its class's name, and "own".
+    """
+    ours, path = cls.__module__.startswith(_HERE), cls.__module__.split(".")
+    given = vars(cls)
+    cls.subject = path[-2] if ours else given.get("subject", OWN)
+    cls.name = path[-1].replace("_", "-") if ours else given.get("name", _CAPITAL.sub("-", cls.__name__).lower())
     paragraphs = (cls.__doc__ or "").strip().split("\n\n")
     cls.requirement = " ".join(paragraphs[0].split())
     cls.reason = "\n\n".join(" ".join(one.split()) for one in paragraphs[1:])
@@ -160,7 +170,7 @@ def _declare(cls: type[Rule[Any]]) -> None:
                 cls, f"a message that ends with a full stop and quotes its arguments as in '{{0}}', unlike {template!r}"
             )
     for what, there in (
-        ("a code such as IMR101", CODE.fullmatch(cls.code)),
+        (f"a code such as {'IMR101' if ours else 'ACME101, which does not begin with IMR'}", _is_code(cls.code, ours)),
         ("a docstring: the requirement, a blank line, the reason", cls.requirement and cls.reason),
         ("an authority", getattr(cls, "authority", None)),
         ("a remedy", getattr(cls, "remedy", None)),
@@ -170,6 +180,10 @@ def _declare(cls: type[Rule[Any]]) -> None:
     ):
         if not there:
             raise _incomplete(cls, what)
+
+
+def _is_code(code: str, ours: bool) -> bool:
+    return bool(CODE.fullmatch(code)) and code.startswith("IMR") is ours and (not ours or len(code) == len("IMR101"))
 
 
 def _incomplete(cls: type[Rule[Any]], what: str) -> TypeError:

@@ -62,8 +62,9 @@ def test_others(text):
 
 
 def test_telling():
-    assert tells_age("born 3-4-1960")
-    assert tells_age("patients over 40 years of age")
+    assert tells_age("He was born on 3-4-1960.")
+    assert tells_age("Worker, 45 y/o, hurt.")
+    assert not tells_age("The worker drove with her 19 year old son and a 20 year old car.")
     assert not tells_age("seen in the last year")
     assert tells_sex("He fell.")
     assert tells_sex("Ms. X fell.")

@@ -182,6 +182,9 @@ def test_as_of():
         "with a history of an occupational claim from ⟦08/09/2016⟧",
         "with right knee pain reportedly associated with an industrial injury of ⟦July 19, 2016⟧",
         "who fell from a ladder on ⟦08-19-2006⟧",
+        "who knelt on a bolt on ⟦8-9-2016⟧",
+        "who looked up for hours while painting a ceiling on ⟦August 9, 2016⟧",
+        "with right knee pain after an injury of ⟦9/8/14⟧",
         "who hurt his right knee at work on ⟦September 19, 2016⟧",
         "whose date of injury was listed as ⟦8/12/16⟧",
         "who suffered an industrial accident in ⟦July 2016⟧",
@@ -204,6 +207,7 @@ def test_date_of_injury_mismatch(told):
         "whose first report of occupational injury dated 08-22-2016 names his right knee",
         "who filed a claim form on 08-25-2016",
         "who had surgery of his right knee on 09-02-2011",
+        "who began to work as a clerk on 09-02-2011",
     ],
 )
 def test_same_injury(told):
@@ -223,6 +227,7 @@ PATIENT = "This patient has finished six supervised sessions and knows his"
         (PATIENT, "The injured worker is a ⟦lady⟧ who finished six supervised sessions and knows the"),
         (PATIENT, "This pleasant ⟦lady⟧ has finished six supervised sessions and knows the"),
         (FREE, "The ⟦female⟧ worker has restrictions."),
+        (FREE, "The ⟦woman⟧ has not returned to work."),
         (FREE, "The patient is a 44 year old ⟦woman⟧ with restrictions."),
         (FREE, "This is a 44-year-old right-hand dominant ⟦female⟧."),
         (FREE, "This case involves a now 44-year-old ⟦female⟧."),
@@ -260,6 +265,7 @@ def test_conflicting_pronoun(old, new, word):
         "The therapist saw him, and she noted a limp.",
         "Relief was long (She, 2004).",
         "He/she may return, with his/her doctor's leave.",
+        "His wife does the housework because it hurts. The woman has not returned to work.",
         "A female nurse examined him. The female physician agreed.",
         "The test is not for female patients.",
     ],
@@ -282,6 +288,7 @@ def test_one_sex(sentence):
         (FREE, "This case involves a now 55-year-old male.", "55-year-old"),
         (FREE, "The injured worker was a 39 year old male, who limped.", "39 year old"),
         (FREE, "This sixty-four year old man limps.", "sixty-four year old"),
+        (FREE, "In this case the injured worker is a 9 year old male with long symptoms.", "9 year old"),
     ],
 )
 def test_conflicting_age(old, new, age):

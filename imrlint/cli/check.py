@@ -42,6 +42,7 @@ _OUTPUT = "Write this report, to standard output or a file; repeatable. [text]"
 _EXCERPTS = "Quote the letters: always, never, or auto (only if every report goes to a terminal)."
 _COLOR = "Use colours: auto, always or never. NO_COLOR and FORCE_COLOR count."
 _NO_CACHE = "Lint everything anew; there is no cache yet, so this changes nothing."
+_CHECKLIST = "Add the legal requirements of each letter, one by one (text, json, and sarif in the full profile)."
 _LENIENT = "Skip a named JSON file without a determination, as in a directory."
 
 RulesetName = Annotated[
@@ -64,6 +65,7 @@ Profile = Annotated[str, typer.Option("--sarif-profile", metavar="PROFILE", help
 Width = Annotated[int, typer.Option("--width", metavar="COLUMNS", help="How wide the text report is. [the terminal's width]")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE)]
 Lenient = Annotated[bool, typer.Option("--skip-other-json", help=_LENIENT)]
+Checklist = Annotated[bool, typer.Option("--checklist", help=_CHECKLIST)]
 
 
 @app.command()
@@ -89,6 +91,7 @@ def check(
     width: Width = 0,
     no_cache: NoCache = False,  # noqa: ARG001 - accepted before there is a cache
     skip_other_json: Lenient = False,
+    checklist: Checklist = False,
 ) -> int:
     """Check letters and report what is wrong with them.
 
@@ -107,7 +110,7 @@ def check(
     options = Options(width or None, False, False, statistics, quiet, one_of("--sarif-profile", sarif_profile, _PROFILES))
     rules = _overridden(load(ruleset or DEFAULT).choosing(words(select), words(extend_select), words(ignore)), severity, fail_on)
     hashes = any(goal.hashes for goal in goals)
-    manner = Manner(iso_date("--as-of", as_of), shown, hashes, processes(jobs), skip_other_json)
+    manner = Manner(iso_date("--as-of", as_of), shown, hashes, processes(jobs), skip_other_json, checklist)
     letters = found(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename)
     report = lint(rules, spared(letters, goals), manner)
     write(report, goals, options, color)

@@ -6,14 +6,16 @@ from imrlint.expressions import expression
 from imrlint.grammar.lowered import lowered
 
 _PLAIN = (
-    "sprain", "strain", "fracture", "tender", "syndrome", "radicul", "spasm", "numb", "contusion", "tendin", "itis",
-    "pathy", "algia", "weakness", "swelling", "headache", "impinge", "hernia", "stenosis", " tear", " torn", "lacerat",
-    "depress", "anxiety", "insomnia", "stiffness", "ache", "soreness", "dislocat", "degenerat", "protrusion", "bulg",
-    "crush", "rupture", "paresthesia", "tingling", "disorder", "disease", "derange", "instability", "lesion", "amputat",
-    "effusion", "edema", "concuss", "burns", "burned", "reflux", "hypertens", "diabet", "sclerosis", "carpal tunnel",
-    "disc ", "range of motion", "neuro", "cyst", "cancer", "asthma", "infect", "ulcer", "nausea", "vertigo", "dizz",
-    "tinnitus", "hearing loss", "arthr", "osis", "trigger finger", "wound", "bruis", "limp", "posttraumatic",
-    "post-traumatic", "ptsd", "stress", "discomfort", "obes", "deformity", "paralys", "seizure", "fatigue", "rash",
+    "sprain", "strain", "fracture", " tender", "syndrome", "radicul", "spasm", "numbness", " numb ", "contusion",
+    "tendin", "itis", "pathy", "algia", "weakness", "swelling", "swollen", "headache", "impinge", "hernia", "stenosis",
+    " tear", " torn", "lacerat", "depress", "anxiety", "insomnia", "stiffness", " ache", "aching", "backache",
+    "soreness", "dislocat", "degenerat", "protrusion", "bulg", "crush", "rupture", "paresthesia", "tingling",
+    "disorder", "disease", "derange", "instability", "lesion", "amputat", "effusion", "edema", "concuss", " burns",
+    "burned", "reflux", "hypertens", "diabet", "sclerosis", "carpal tunnel", " disc ", "range of motion", "neuroma",
+    "neuralg", "cyst", "cancer", "asthma", "infect", "ulcer", "nausea", "vertigo", "dizz", "tinnitus", "hearing loss",
+    "arthrosis", "spondyl", "listhesis", "necrosis", "thrombosis", "scoliosis", "psychosis", "trigger finger", "wound",
+    "bruis", " limp", "posttraumatic", "post-traumatic", "ptsd", " stress", "discomfort", "obes", "deformity",
+    "paralys", "seizure", "fatigue", "claudication", "atrophy",
 )  # fmt: skip
 """What names a condition wherever it stands; the commonest come first."""
 

@@ -29,11 +29,14 @@ _INJURED = expression(
 _BEHIND = expression(
     r" \(?(?:date of (?:injury|loss|accident)|doi\b|(?:industrial |work(?:[- ]related)? |occupational )?(?:injury|accident)\b)"
 )
-_MECHANISM = expression(
-    r"\b(?:who|when|while|after|as|that) .{0,200}?\b(?:twist|fell|fall|slip|tripp|struck|hit\b|hurt|injur|strain|sprain|crush"
-    r"|burn|cut\b|fractur|pull|lift|push|felt|collid|rear|jump|stepp|caught|pinned|bit\b|assault|kick|stumbl|tore\b|landed"
-    r"|dropp|reach).{0,200}\b(?:on|in)(?: or about)? \(?$",
-    re.S,
+_ADJACENT = expression(
+    r"(?:injur(?:y|ies)|accident|trauma|incident)(?: (?:that )?(?:occurred|occurring|happened|sustained))?"
+    r" (?:of|on|from|dated|in)(?: or about)? \(?$"
+)
+_MECHANISM = expression(r"\b(?:who|when|while|after|as) .{1,240}\b(?:on|in)(?: or about)? \(?$", re.S)
+_OTHER_EVENT = expression(
+    r"\b(?:surg|operat|fusion|replace|arthroscop|inject|hired|began|started|employ|retire|diagnos|treat|filed|returned|stopped|born"
+    r"|quit|discharg|admitted|hospital)"
 )
 _OTHER_INJURY = expression(
     r"\b(?:prior|previous|previously|earlier|second|another|subsequent|different|new|re-?injur\w*|non-?industrial|additional"
@@ -43,7 +46,7 @@ _UNRELATED = expression(r"[^.;]{0,60}\b(?:unrelated|non-?industrial|not work[- ]
 _SEEN = expression(
     r"\b(?:seen|evaluat|present|underwent|visit|report|record|note|exam|treated|progress|request|review|imag|mri|x-ray|dated)"
 )
-_TELLING = expression(r"injur|accident|trauma|incident|claim|onset|\bdoi\b|fell|hurt|loss")
+_TELLING = expression(r"injur|accident|trauma|incident|\bclaim\b(?!s)|onset|\bdoi\b|\bfell\b|hurt|date of loss")
 _YEAR = expression(r"(?:injur|accident|trauma|incident|onset)[^.;]{0,60}\b(?:in|from|since|of|on)(?: \w+){0,2} (?:19|20)\d\d\b")
 _REACH = 260
 
@@ -61,9 +64,11 @@ def _is_injury(summary: str, low: str, n: int, date: WrittenDate) -> bool:
         return True
     start = max(sentence_at(summary, date.start)[0], date.start - _REACH)
     before = low[start : date.start]
-    if _NAMED.search(before) or _INJURED.search(before):
+    if _NAMED.search(before) or _ADJACENT.search(before) or _INJURED.search(before):
         return _OTHER_INJURY.search(before) is None and not _UNRELATED.match(low, date.end)
-    return n == 0 and _opens(summary, low, start, date) and _MECHANISM.search(before) is not None and not _SEEN.search(before)
+    if n or not _opens(summary, low, start, date) or not _MECHANISM.search(before):
+        return False
+    return not _SEEN.search(before) and not _OTHER_EVENT.search(before)
 
 
 def _opens(summary: str, low: str, start: int, date: WrittenDate) -> bool:
@@ -75,7 +80,7 @@ def may_tell(summary: str) -> bool:
     """Whether the summary may name a date of injury in any words, a year alone included; says yes when in doubt."""
     if next(injury_dates(summary), None) is not None:
         return True
-    low = lowered(summary)
+    low = lowered(summary).replace("injured worker", "worker        ").replace("injured employee", "employee        ")
     for date in find(summary):
         start, end = sentence_at(summary, date.start)
         if _TELLING.search(low, start, end) and not _SEEN.search(low, start, end):

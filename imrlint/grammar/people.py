@@ -40,17 +40,26 @@ _HEADS = {"male": ("fe",), "man": ("wo", "gentle"), "lady": ()}
 _OLD = expression(r"years?[- ]{0,2}old(s?)\b|years? of age\b")
 _SHORT_OLD = expression(r"(?:y/o|y\.o\.?|yo|yrs?\.?[- ]{0,2}old)(?![a-z])")
 _OPENING = 300
+_MEMORY = 250
 _MARKS = (("year", _OLD, None), *[(mark, _SHORT_OLD, _OPENING) for mark in ("y/o", "y.o", "yo ", "yr")])
 """What an age is found by, and how far into the text one looks for it: nobody but who opens a text writes "y/o"."""
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-_NUMBER = expression(rf"(?<![\w./])(?:(\d{{2,3}})|({'|'.join(_TENS)})(?:[- ]({'|'.join(_UNITS)}))?)[- ]{{0,2}}$")
-_YOUNGEST, _OLDEST = 14, 99
+_NUMBER = expression(rf"(?<![\w./])(?:(\d{{1,3}})|({'|'.join(_TENS)})(?:[- ]({'|'.join(_UNITS)}))?)[- ]{{0,2}}$")
+_YOUNGEST, _YOUNG, _OLDEST = 5, 14, 99
 
 _THINGS = word_set(
     "injury injuries claim case history mri x-ray study scan fusion implant fracture tear condition problem request report"
     " surgery accident disease complaint complaints vehicle car house building record records"
 )
+_ANYBODY = (
+    "person people customer client resident student inmate suspect coworker co-worker supervisor spouse partner friend neighbor"
+)
+_COMPANY = {
+    MALE: word_set(f"{_ANYBODY} man men boy husband father son brother boyfriend"),
+    FEMALE: word_set(f"{_ANYBODY} woman women girl wife mother daughter sister girlfriend"),
+}
+"""Whom "the man" or "the woman" may mean besides the worker."""
 _FOLLOWING = word_set(
     "who with has had is was whose continues continued reports reported presents presented sustained complains complained"
     " suffers suffered underwent denies denied states stated currently being"
@@ -82,9 +91,11 @@ def ages(text: str) -> tuple[Age, ...]:
 
 
 def tells_age(text: str) -> bool:
-    """Whether the text gives an age or a day of birth at all; slower to say no than `ages`."""
+    """Whether the text may give the worker's age or day of birth in any words; says yes when in doubt."""
     low = lowered(text)
-    return next(_aged(low), None) is not None or any(word in low for word in ("born", "birth", "dob", "age:", "age of", " aged"))
+    if any(start < _OPENING and years >= _YOUNG and not _thing(low, end) for start, end, years in _aged(low)):
+        return True
+    return any(word in low for word in (" born", "birth", " dob", " age:", " age of", " aged "))
 
 
 def tells_sex(text: str) -> bool:
@@ -128,6 +139,8 @@ def _worker_aged(low: str, start: int, end: int, years: int) -> Age | None:
         return None
     if part is Role.BARE and start > _OPENING and not _names_worker(low, end):
         return None
+    if years < _YOUNG and not _names_worker(low, end) and next(_sexed(low[end : end + 60].partition(". ")[0]), None) is None:
+        return None
     return Age(start, end, years, verb != "was")
 
 
@@ -144,8 +157,14 @@ def _worker_has(low: str, start: int, end: int, others: bool) -> bool:
     if part is Role.THIS:
         return worker or not follows or not adjective or behind[0] in _FOLLOWING
     if part is Role.THE:
-        return worker or (low[start:end] in ("gentleman", "lady") and not others)
+        return worker or (not adjective and not others and not _somebody_else(low, start, end))
     return part is Role.BARE and (worker or (start < _OPENING and next(_aged(low[max(start - 60, 0) : start]), None) is not None))
+
+
+def _somebody_else(low: str, start: int, end: int) -> bool:
+    """Whether other people of that sex were named a little before "the man"."""
+    sex = MALE if low[start:end] in ("man", "gentleman") else FEMALE
+    return not _COMPANY[sex].isdisjoint(tokens(low[max(start - _MEMORY, 0) : start]))
 
 
 def _names_worker(low: str, end: int) -> bool:

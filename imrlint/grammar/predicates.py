@@ -64,7 +64,9 @@ _SEEN_AS = expression(
 )
 _FINDS = expression(r"\b(?:finds?|considers?|deems?|judges?|believes?|certif(?:y|ies))\b[^;,]{0,160}$")
 _DOUBTED = expression(
-    r"(?:\bnot|n't|\bno|\bcannot|\bfail\w*|\black\w*|\binsufficient|\bwithout|\bunable)\s(?:[\w/'-]+\s){0,6}?that\s[^,;]{0,200}$"
+    r"(?:\bnot|n't|\bno|\bcannot|\bfail\w*|\black\w*|\binsufficient|\bwithout|\bunable)\s(?:[\w/'-]+\s){0,6}?that\s"
+    # The names of services hold commas; a word that draws a conclusion ends what is doubted.
+    r"(?:(?!\b(?:therefore|thus|hence|however|but|accordingly|so|although|while)\b|;).){0,220}$"
 )
 _OBVIOUS = ("only", "just", "merely", "simply")
 

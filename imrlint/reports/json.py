@@ -13,7 +13,8 @@ from typing import Any, TextIO
 
 from imrlint.catalogue import catalogue
 from imrlint.finding import Finding, Place
-from imrlint.report import NOTICE, Options, Report, Result
+from imrlint.report import NOTICE, Check, Options, Report, Result
+from imrlint.requirements import requirements
 from imrlint.verdict import verdict
 from imrlint.version import __version__
 
@@ -74,7 +75,7 @@ def _head(report: Report) -> dict[str, Any]:
 
 
 def _file(result: Result) -> dict[str, Any]:
-    return {
+    made: dict[str, Any] = {
         "path": result.origin,
         "sha256": result.sha256 or None,
         "length": result.length,
@@ -83,6 +84,23 @@ def _file(result: Result) -> dict[str, Any]:
         "items": result.items,
         "findings": len(result.findings),
         "crashes": [{"code": crash.code, "error": crash.error} for crash in result.crashes],
+    }
+    if result.checklists:
+        made["checklist"] = [_check(checklist.number, check) for checklist in result.checklists for check in checklist.checks]
+    return made
+
+
+def _check(letter: int, check: Check) -> dict[str, Any]:
+    requirement = requirements()[check.requirement]
+    return {
+        "letter": letter,
+        "requirement": requirement.code,
+        "name": requirement.name,
+        "title": requirement.title,
+        "authority": requirement.authority,
+        "status": check.status.value,
+        "rules": list(check.rules),
+        "reason": check.reason or None,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.quality.model import Letter
-from benchmarks.quality.planters import fill, into_rationale, into_summary, main_items, marked, plants
+from benchmarks.quality.planters import fill, into_rationale, into_summary, main_items, plants
 
 _IDENTIFIERS = (
     "The social security number is ⟦521-44-9087⟧.",
@@ -53,9 +53,3 @@ def name(letter: Letter, rng: Random) -> None:
 @plants("IMR702", "warning")
 def name_in_rationale(letter: Letter, rng: Random) -> None:
     into_rationale(main_items(letter)[0], fill(letter, rng.choice(_NAMES)), rng)
-
-
-@plants("IMR702", "warning", cover=True, eras=("P14", "B15"))
-def name_on_the_cover(letter: Letter, rng: Random) -> None:
-    wrong = marked(rng.choice(("Mr. Alvarez", "Ms. Whitfield", "Mrs. Okafor")))
-    letter.cover = [f"Dear {wrong}:" if p.startswith("Dear ") else p for p in letter.cover]

@@ -40,7 +40,7 @@ class SectionOutOfOrder(LetterRule):
         highest, seen = -1, set()
         for section in subject.sections:
             name = section.form.name
-            if name in seen:
+            if name in seen or not section.form.required:
                 continue
             seen.add(name)
             if rank[name] < highest:

@@ -90,11 +90,8 @@ def _other_side(heading: str, rationale: str, regions: tuple[str, ...]) -> tuple
     told = body.sides(rationale)
     if any(side.text != _OPPOSITE[asked[0].text] for side in told):
         return None
-    for side in told:
-        region = body.region_of(rationale, side)
-        if region and (not regions or region in regions):
-            return side, asked[0]
-    return None
+    same = [side for side in told if (region := body.region_of(rationale, side)) and (not regions or region in regions)]
+    return (_before_conclusion(rationale, same), asked[0]) if same else None
 
 
 def _other_region(heading: str, rationale: str, regions: tuple[str, ...]) -> tuple[Part, Part] | None:
@@ -109,4 +106,10 @@ def _other_region(heading: str, rationale: str, regions: tuple[str, ...]) -> tup
         part for places in told.values() for part in places if not _QUOTED.search(rationale, *sentence_at(rationale, part.start))
     ]
     named = body.regions(heading).get(regions[0])
-    return (own[0], named[0]) if own and named else None
+    return (_before_conclusion(rationale, own), named[0]) if own and named else None
+
+
+def _before_conclusion(rationale: str, parts: list[Part]) -> Part:
+    """The last of some words that stands before the concluding sentence: the fact that the conclusion rests on."""
+    conclusion = sentence_at(rationale, len(rationale.rstrip(" .")) - 1)[0]
+    return next((part for part in reversed(parts) if part.start < conclusion), parts[0])

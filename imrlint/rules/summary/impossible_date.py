@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Place, Quote, Related
 from imrlint.grammar.dates import WrittenDate, find, is_iso
+from imrlint.grammar.injuries import injury_dates
 from imrlint.grammar.people import ages
 from imrlint.grammar.sentences import sentence_at
 from imrlint.letter import Letter
@@ -122,12 +123,14 @@ def _planned(text: str, date: WrittenDate) -> bool:
 def _birth(letter: Letter, summary: str) -> str:
     """The earliest day (ISO) on which a worker of the stated age can have been born; "" where nobody can tell.
 
-    The age may be that of the day of injury; where the case table does not give that day, the story may be an old one.
+    The age may be that of the day of injury; where the letter does not give that day, the story may be an old one.
     """
     stated, decided = ages(summary), letter.decided
     if not stated or not decided or decided[0] < "1990":
         return ""
-    injured = letter.determination.date_of_injury
-    known = injured is not None and is_iso(injured)
-    day = min(decided[0], injured) if known and injured else decided[0]
+    injured = letter.determination.date_of_injury or ""
+    if not is_iso(injured):
+        injured = next((date.iso for date in injury_dates(summary) if date.exact), "")
+    known = "1990" < injured < decided[1]
+    day = min(decided[0], injured) if known else decided[0]
     return f"{int(day[:4]) - stated[0].years - (1 if known else _LONGEST_STORY):04}{day[4:]}"

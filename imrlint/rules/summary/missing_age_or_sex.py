@@ -41,7 +41,7 @@ class MissingAgeOrSex(SummaryRule):
         if age and sex:
             return
         texts = [text for _, text in told(letter)]
-        missing = [] if age or any(map(tells_age, texts)) else ["age"]
+        missing = [] if age or tells_age(summary) or any(map(ages, texts)) else ["age"]
         missing += [] if sex or any(map(tells_sex, texts)) else ["sex"]
         if missing:
             yield self.found(heading(letter), " and ".join(missing))

@@ -1,0 +1,78 @@
+"""Goes through the legal requirements for one letter: which it meets, which it does not, and where a person must look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from imrlint.finding import Finding, Kind, Severity
+from imrlint.letter import Letter
+from imrlint.report import Check, Checklist, Status
+from imrlint.requirements import Requirement, requirements
+
+_PROGRAMME = ("2013-01-01", "9999-12-31")
+"""When a letter was decided of which nobody can tell."""
+_LINES = "guideline_lines"
+"""What a requirement needs that is about the lines of guidelines; every other need is a value of the record."""
+
+
+def checklist(letter: Letter, found: Iterable[Finding], asked: Iterable[str], failed: Iterable[str]) -> Checklist:
+    """The checklist of a letter.
+
+    `found` is what the rules found in it, `asked` are the codes of the rules that looked at it, and `failed` of those that broke
+    down over it.
+    """
+    by_code: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_code.setdefault(finding.code, []).append(finding)
+    since, until = letter.decided or _PROGRAMME
+    decided = max(since, _PROGRAMME[0]), until
+    looked = frozenset(asked)
+    broken = frozenset(failed)
+    checks = [_check(one, letter, by_code, decided, looked, broken) for one in requirements().values()]
+    return Checklist(letter.at(""), letter.number + 1, tuple(checks))
+
+
+def _check(
+    one: Requirement,
+    letter: Letter,
+    found: Mapping[str, list[Finding]],
+    decided: tuple[str, str],
+    asked: frozenset[str],
+    broken: frozenset[str],
+) -> Check:
+    if not one.in_force(decided):
+        return Check(one.code, Status.NOT_APPLICABLE, (), f"it is in force for letters decided {one.time}")
+    mine = [finding for code in one.rules for finding in found.get(code, ())]
+    if against := _codes(finding for finding in mine if _breaks(finding)):
+        return Check(one.code, Status.NOT_MET, against)
+    if unclear := _codes(mine):
+        return Check(one.code, Status.PERSON, unclear)
+    if lost := tuple(sorted(broken.intersection(one.rules))):
+        return Check(one.code, Status.PERSON, (), f"imrlint itself failed at {', '.join(lost)}")
+    if missing := next((need for need in one.needs if not _gives(letter, need)), ""):
+        return Check(one.code, Status.NOT_APPLICABLE, (), f"the letter gives no {missing.replace('_', ' ')}")
+    if one.person:
+        return Check(one.code, Status.PERSON, (), "the text cannot show it")
+    if not asked.intersection(one.rules):
+        return Check(one.code, Status.NOT_APPLICABLE, (), "the rules that check it did not run")
+    return Check(one.code, Status.MET)
+
+
+def _breaks(finding: Finding) -> bool:
+    """Whether a finding decides that a requirement is not met; a note, and what is for review, does not."""
+    return finding.kind is Kind.FAIL and finding.severity is not Severity.NOTE
+
+
+def _codes(found: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(sorted({finding.code for finding in found}))
+
+
+def _gives(letter: Letter, need: str) -> bool:
+    """Whether a letter gives what a requirement needs."""
+    return bool(letter.guideline_lines if need == _LINES else letter.value(f"/{need}"))
+
+
+def tallied(checks: Iterable[Check]) -> Iterator[tuple[Status, int]]:
+    """How many requirements of a checklist have each status, the statuses in their order."""
+    counted = [check.status for check in checks]
+    return ((status, counted.count(status)) for status in Status)
