@@ -51,11 +51,11 @@ OTHER = Law("IMR-OTHER", "Other authority", "imrlint")
 
 _CODE = expression(rf"({'|'.join(_CODES)})\s+(?=\d)(.+)")
 _REGULATION = expression(r"8 CCR\s+(?=\d)(.+)")
-_FEDERAL = expression(r"(\d+) CFR\s+(?=\d)(.+)")
+_FEDERAL = expression(r"(\d{1,2}) CFR\s{1,4}(?=\d)(.+)")
 _CASE = expression(r"\bv\. |\bWCAB\b|\bCal\.|\bCal\.Comp\.|\bpanel\b")
 _NUMBER = expression(r"\d+(?:\.\d+)*")
 # Within a list, a comma before a number starts another section; before a parenthesis it goes on with the same one.
-_NEXT_SECTION = expression(r",\s*(?:and\s+)?(?=\d)|\s+and\s+(?=\d)")
+_NEXT_SECTION = expression(r",\s{0,4}(?:and\s{1,4})?(?=\d)|\s{1,4}and\s{1,4}(?=\d)")
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
+from imrlint.catalogue import catalogue
 from imrlint.finding import Finding, Kind, Severity
 from imrlint.letter import Letter
 from imrlint.report import Check, Checklist, Status
@@ -13,6 +14,13 @@ _PROGRAMME = ("2013-01-01", "9999-12-31")
 """When a letter was decided of which nobody can tell."""
 _LINES = "guideline_lines"
 """What a requirement needs that is about the lines of guidelines; every other need is a value of the record."""
+_NAMES = {
+    "application_received": "date of the application",
+    "date_assigned": "date of assignment",
+    "documents_reviewed": "list of documents",
+    "ur_denial_date": "date of the utilization review denial",
+}
+"""What needs are called whose names do not say it."""
 
 
 def checklist(letter: Letter, found: Iterable[Finding], asked: Iterable[str], failed: Iterable[str]) -> Checklist:
@@ -50,12 +58,13 @@ def _check(
     if lost := tuple(sorted(broken.intersection(one.rules))):
         return Check(one.code, Status.PERSON, (), f"imrlint itself failed at {', '.join(lost)}")
     if missing := next((need for need in one.needs if not _gives(letter, need)), ""):
-        return Check(one.code, Status.NOT_APPLICABLE, (), f"the letter gives no {missing.replace('_', ' ')}")
+        return Check(one.code, Status.NOT_APPLICABLE, (), f"the letter gives no {_NAMES.get(missing, missing.replace('_', ' '))}")
     if one.person:
         return Check(one.code, Status.PERSON, (), "the text cannot show it")
     if not asked.intersection(one.rules):
         return Check(one.code, Status.NOT_APPLICABLE, (), "the rules that check it did not run")
-    return Check(one.code, Status.MET)
+    silent = [code for code in one.rules if code not in asked and code in catalogue() and catalogue()[code].selected]
+    return Check(one.code, Status.MET, (), f"as far as it was checked: {', '.join(silent)} did not run" if silent else "")
 
 
 def _breaks(finding: Finding) -> bool:
@@ -71,8 +80,3 @@ def _gives(letter: Letter, need: str) -> bool:
     """Whether a letter gives what a requirement needs."""
     return bool(letter.guideline_lines if need == _LINES else letter.value(f"/{need}"))
 
-
-def tallied(checks: Iterable[Check]) -> Iterator[tuple[Status, int]]:
-    """How many requirements of a checklist have each status, the statuses in their order."""
-    counted = [check.status for check in checks]
-    return ((status, counted.count(status)) for status in Status)

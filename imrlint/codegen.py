@@ -118,7 +118,9 @@ def _tuple(names: Iterable[str]) -> str:
 
 
 def _sentence(description: str) -> str:
-    return description.replace("\n", "\n    ")
+    """A description as a docstring; one of two lines is closed on a line of its own."""
+    first, _, rest = description.partition("\n")
+    return f"{first}\n\n    {rest}\n    " if rest else first
 
 
 def _kind(field: dict[str, Any]) -> tuple[str, str]:

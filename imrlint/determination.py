@@ -235,6 +235,7 @@ class Reviewer(Node):
 
 class Determination(Node):
     """What one Final Determination letter states, unjudged: the one source of what a determination holds.
+
     Absent values are null or empty, malformed ones stand as written; a key that is not given is unknown.
     """
 

@@ -10,17 +10,18 @@ The value is that number in hexadecimal, a colon, and how many lines so far have
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from operator import mul
+
+from imrlint.expressions import expression
 
 _WINDOW = 100
 _MASK = (1 << 64) - 1
 _POWERS = [pow(37, _WINDOW - 1 - n, 1 << 64) for n in range(_WINDOW)]
 _END = "\uffff"
 _BLANKS = {ord(" "): None, ord("\t"): None}
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = expression("[\U00010000-\U0010ffff]")
 _UNITS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
 

@@ -62,8 +62,8 @@ class RulesetFile:
         """What it sets on rules, by the names or codes as written."""
         return {name: values or {} for name, values in (self.data.get("rules") or {}).items()}
 
-    def judge(self) -> None:
-        """Compare the file with the JSON Schema of rulesets.
+    def judge(self, others: Rules = ()) -> None:
+        """Compare the file with the JSON Schema of rulesets; `others` are the rules stated by the files that it extends.
 
         Raises RulesetError, with a line for each fault.
         """
@@ -72,7 +72,8 @@ class RulesetFile:
         from imrlint.ruleset_schema import ruleset_schema
 
         found: list[tuple[int, str]] = []
-        for error in Draft202012Validator(ruleset_schema()).iter_errors(self.data):
+        schema = ruleset_schema([*(rule for code, rule in known(others).items() if not code.startswith("IMR")), *self._named()])
+        for error in Draft202012Validator(schema).iter_errors(self.data):
             where = tuple(error.absolute_path)
             found += [(self.line((*where, *more)), self._place((*where, *more), what)) for more, what in _said(error, where)]
         if found:

@@ -3,19 +3,21 @@
 Results are written one at a time, each on a line of its own, so that a hundred thousand of them need no more memory than one.
 
 Profiles: *default* lists every finding; *github* lists what GitHub keeps, the worst first; *full* lists every file that was
-read, and gives a finding for review SARIF's own kind *review*, which has no level.
+read, gives a finding for review SARIF's own kind *review*, which has no level, and has the letters' checklists.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, TextIO
 
 from imrlint.catalogue import catalogue
-from imrlint.finding import Finding
+from imrlint.finding import Finding, Place
 from imrlint.report import Options, Report, Result
 from imrlint.rule import Rule
+from imrlint.sarif import checks
 from imrlint.sarif.driver import driver
 from imrlint.sarif.files import Files, artifacts
 from imrlint.sarif.locations import Logical
@@ -35,17 +37,20 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     findings = _listed(report, options.sarif_profile)
     rules = _rules(report)
     files = _files(report, options.sarif_profile)
-    logical = Logical(place for finding in findings for place in (finding.place, *[related.place for related in finding.related]))
+    judged = report.results if options.sarif_profile == "full" else ()
+    requirements = checks.listed(judged)
+    logical = Logical(chain(_places(findings), checks.places(judged)))
     context = Context(
-        rules={rule.code: n for n, rule in enumerate(rules)},
+        rules={one.code: n for n, one in enumerate((*rules, *requirements))},
         files=Files(report.results, files),
         logical=logical,
         excerpts=report.excerpts,
         reviews=options.sarif_profile == "full",
     )
-    taxonomies = Taxonomies(rules)
+    authorities = [rule.authority.citation for rule in rules]
+    taxonomies = Taxonomies([*authorities, *[one.authority for one in requirements]])
     properties: dict[str, Any] = {
-        "tool": {"driver": driver(rules, taxonomies)},
+        "tool": {"driver": driver(rules, checks.descriptors(requirements, taxonomies), taxonomies)},
         "invocations": [invocation(report, context.rules, context.files, len(findings))],
         **surroundings(report),
         "taxonomies": taxonomies.components(),
@@ -54,15 +59,20 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     }
     out.write(f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{{\n')
     out.writelines(f"{_ENCODER.encode(key)}:{_ENCODER.encode(value)},\n" for key, value in properties.items())
-    _stream(out, findings, context)
+    _stream(out, chain((result(finding, context) for finding in findings), checks.checked(judged, context)))
     out.write("}]}\n")
 
 
-def _stream(out: TextIO, findings: Iterable[Finding], context: Context) -> None:
+def _stream(out: TextIO, results: Iterable[dict[str, Any]]) -> None:
     """Write `run.results`."""
     out.write('"results":[')
-    out.writelines(f"{',' if n else ''}\n{_ENCODER.encode(result(finding, context))}" for n, finding in enumerate(findings))
+    out.writelines(f"{',' if n else ''}\n{_ENCODER.encode(one)}" for n, one in enumerate(results))
     out.write("\n]\n")
+
+
+def _places(findings: Iterable[Finding]) -> Iterator[Place]:
+    """Every place that findings point at."""
+    return (place for finding in findings for place in (finding.place, *[related.place for related in finding.related]))
 
 
 def _listed(report: Report, profile: str) -> Sequence[Finding]:

@@ -11,6 +11,7 @@ from imrlint.authorities import citations
 from imrlint.catalogue import catalogue
 from imrlint.finding import Finding, Kind, Place
 from imrlint.report import NOTICE, Options, Report
+from imrlint.terminal.checklists import checklists
 from imrlint.terminal.frames import rows
 from imrlint.terminal.screen import Screen
 from imrlint.terminal.wrapping import Line, Piece
@@ -33,11 +34,14 @@ def render(report: Report, out: TextIO, options: Options) -> None:
         screen.write([*screen.wrapped(_spaced([heading, Piece(outcome.grounds, "strong")]), [], 2), []])
     if report.problems or not report.complete:
         screen.write([*_incomplete(screen, report), []])
-    for origin, group in groupby(report.findings, key=lambda finding: finding.place.origin):
-        findings = list(group)
+    found = {origin: list(group) for origin, group in groupby(report.findings, key=lambda finding: finding.place.origin)}
+    judged = {result.origin: result.checklists for result in report.results if result.checklists}
+    for origin in sorted({*found, *judged}):
+        findings = found.get(origin, [])
         screen.write([*_heading(screen, origin, findings), []])
         for finding in findings:
             screen.write([*_finding(screen, finding), []])
+        screen.write(checklists(screen, judged.get(origin, ())))
     if options.statistics and (report.findings or report.skipped):
         screen.write([*_statistics(screen, report), []])
     if not options.quiet:

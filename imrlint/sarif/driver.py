@@ -72,8 +72,8 @@ class Notice(Enum):
         }
 
 
-def driver(rules: Sequence[type[Rule[Any]]], taxonomies: Taxonomies) -> dict[str, Any]:
-    """`tool.driver`."""
+def driver(rules: Sequence[type[Rule[Any]]], more: Sequence[dict[str, Any]], taxonomies: Taxonomies) -> dict[str, Any]:
+    """`tool.driver`; `more` are the descriptors of what results may be about besides rules."""
     return {
         "name": "imrlint",
         "fullName": f"imrlint {__version__}",
@@ -86,7 +86,7 @@ def driver(rules: Sequence[type[Rule[Any]]], taxonomies: Taxonomies) -> dict[str
         "fullDescription": {"text": NOTICE},
         "supportedTaxonomies": taxonomies.references(),
         "notifications": [notice.descriptor() for notice in Notice],
-        "rules": [_rule(rule, taxonomies) for rule in rules],
+        "rules": [*(_rule(rule, taxonomies) for rule in rules), *more],
     }
 
 
@@ -105,7 +105,7 @@ def _rule(rule: type[Rule[Any]], taxonomies: Taxonomies) -> dict[str, Any]:
         "help": {"text": f"{rule.remedy}\nAuthority: {rule.authority.citation}.", "markdown": _help(rule)},
         "helpUri": docs_url(rule),
         "defaultConfiguration": configuration,
-        "relationships": taxonomies.relationships(rule),
+        "relationships": taxonomies.relationships(rule.authority.citation),
         "properties": {
             "precision": "low" if rule.preview else "medium" if rule.kind is Kind.REVIEW else "high",
             "problem.severity": _PROBLEM_SEVERITIES[rule.default_severity],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from uuid import NAMESPACE_URL, uuid5
 
+from imrlint.expressions import expression
+
 HOME = "https://imrlint.github.io/imrlint/"
-_WORD = re.compile(r"[A-Za-z0-9]+")
+_WORD = expression(r"[A-Za-z0-9]+")
 
 
 def guid(kind: str, name: str) -> str:

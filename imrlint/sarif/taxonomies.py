@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from imrlint.authorities import Citation, Law, citations
-from imrlint.rule import Rule
 from imrlint.sarif.identity import guid, pascal
 from imrlint.version import __version__
 
 
 class Taxonomies:
-    """The bodies of law that some rules rest on, in the order of their ids."""
+    """The bodies of law that some rules and requirements rest on, by their authorities, in the order of their ids."""
 
-    def __init__(self, rules: Sequence[type[Rule[Any]]]) -> None:
+    def __init__(self, authorities: Iterable[str]) -> None:
         cited: dict[Law, dict[str, Citation]] = {}
-        for rule in rules:
-            for one in citations(rule.authority.citation):
+        for authority in authorities:
+            for one in citations(authority):
                 cited.setdefault(one.law, {})[one.text] = one
         laws = sorted(cited, key=lambda law: law.id)
         self._cited = {law: [cited[law][text] for text in sorted(cited[law])] for law in laws}
@@ -31,9 +30,9 @@ class Taxonomies:
         """`driver.supportedTaxonomies`."""
         return [self._reference(law) for law in self._cited]
 
-    def relationships(self, rule: type[Rule[Any]]) -> list[dict[str, Any]]:
-        """`relationships` of a rule: what each place demands covers everything that the rule reports."""
-        cited = dict.fromkeys(citations(rule.authority.citation))
+    def relationships(self, authority: str) -> list[dict[str, Any]]:
+        """`relationships` of what rests on an authority: what each place demands covers everything that is reported."""
+        cited = dict.fromkeys(citations(authority))
         return [{"target": self._target(one), "kinds": ["superset"]} for one in cited]
 
     def _target(self, one: Citation) -> dict[str, Any]:

@@ -5,7 +5,6 @@ What reads letters is loaded when a command runs, so that help and completion co
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from imrlint.errors import UsageError
+from imrlint.expressions import expression
 from imrlint.running import AUTO
 from imrlint.suggestion import did_you_mean
 
@@ -32,7 +32,7 @@ FilesFrom0 = Annotated[str, typer.Option("--files-from0", metavar="FILE", help=_
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call the letter on standard input.")]
 Jobs = Annotated[str, typer.Option("--jobs", "-j", metavar="N|auto", help=_JOBS)]
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = expression(r"\d{4}-\d{2}-\d{2}")
 
 
 def words(values: Words) -> list[str]:
