@@ -63,7 +63,7 @@ def _check(
         return Check(one.code, Status.PERSON, (), "the text cannot show it")
     if not asked.intersection(one.rules):
         return Check(one.code, Status.NOT_APPLICABLE, (), "the rules that check it did not run")
-    silent = [code for code in one.rules if code not in asked and code in catalogue() and catalogue()[code].selected]
+    silent = [code for code in one.rules if code not in asked and _on_by_default(code)]
     return Check(one.code, Status.MET, (), f"as far as it was checked: {', '.join(silent)} did not run" if silent else "")
 
 
@@ -80,3 +80,7 @@ def _gives(letter: Letter, need: str) -> bool:
     """Whether a letter gives what a requirement needs."""
     return bool(letter.guideline_lines if need == _LINES else letter.value(f"/{need}"))
 
+
+def _on_by_default(code: str) -> bool:
+    rule = catalogue().get(code)
+    return rule is not None and rule.selected and not rule.preview

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from imrlint.authorities import citations
-from imrlint.catalogue import catalogue
+from imrlint.catalogue import shipped_rules
 from imrlint.examples import example_data, example_text
 from imrlint.finding import Kind
 from imrlint.rule import Example, Rule
@@ -18,6 +18,9 @@ from imrlint.ruleset_schema import ruleset_schema as ruleset_schema
 DOCS = "https://imrlint.github.io/imrlint/rules/"
 """Where the documentation of the rules is published; the only place that says so."""
 
+OWN_RULES = "https://imrlint.github.io/imrlint/own-rules/"
+"""Where the page on rules that are not imrlint's is published."""
+
 _KINDS = {
     Kind.FAIL: "fail: the letter is wrong",
     Kind.REVIEW: "review: the text cannot decide it, so a person must look",
@@ -26,8 +29,8 @@ _FIXES = {"safe": "safe: the meaning stays the same", "unsafe": "unsafe: the mea
 
 
 def docs_url(rule: type[Rule[Any]]) -> str:
-    """Where a rule's page is published."""
-    return f"{DOCS}{rule.name}/"
+    """Where a rule's page is published; of a rule that is not imrlint's, the page on such rules unless it names another."""
+    return f"{DOCS}{rule.name}/" if rule.code.startswith("IMR") else rule.url or OWN_RULES
 
 
 def page(rule: type[Rule[Any]]) -> str:
@@ -175,11 +178,11 @@ def index() -> str:
         "",
         "# Rules",
         "",
-        f"imrlint has {len(catalogue())} rules.",
+        f"imrlint has {len(shipped_rules())} rules.",
         "*Review* means that the text cannot decide the matter and a person must look.",
         "",
     ]
-    for hundred, rules in groupby(catalogue().values(), key=lambda rule: (rule.code[:4], rule.subject)):
+    for hundred, rules in groupby(shipped_rules().values(), key=lambda rule: (rule.code[:4], rule.subject)):
         lines += [f"## {hundred[0]}xx {hundred[1]}", "", "| code | name | severity | what must hold |", "|---|---|---|---|"]
         for rule in rules:
             link = f"[{rule.name}]({rule.name}.md)"

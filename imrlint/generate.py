@@ -20,12 +20,12 @@ _TWIN = Path("imrlint/determination.py")
 def generated() -> Mapping[Path, str]:
     """Every generated file, from the root of the project, with what it ought to hold."""
     # Loaded here, because a broken twin of the schema must not keep itself from being written anew.
-    from imrlint.catalogue import catalogue
+    from imrlint.catalogue import shipped_rules
     from imrlint.describe import index, page
     from imrlint.requirement_pages import page as requirements_page
     from imrlint.ruleset_schema import ruleset_schema
 
-    pages = {_PAGES / f"{rule.name}.md": page(rule) for rule in catalogue().values()}
+    pages = {_PAGES / f"{rule.name}.md": page(rule) for rule in shipped_rules().values()}
     schema = json.dumps(ruleset_schema(), indent=2, ensure_ascii=False) + "\n"
     return {
         _TWIN: determination_module(),

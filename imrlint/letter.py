@@ -233,11 +233,10 @@ class Letter:
     def all_spans(self) -> Mapping[str, Span]:
         """Where the running text states each value of `record`, citations included."""
         spans = dict(self.spans)
-        for item in self.items if self.text else ():
-            for part in (Part.CLAIMS_ADMINISTRATOR, Part.MAXIMUS):
-                pointer = f"{item.pointer}/{part}"
-                if (line := self.guideline(item, part)) and (base := spans.get(f"{pointer}/text")) is not None:
-                    for n, one in enumerate(line.citations):
-                        for name, start, end in places(one):
-                            spans[f"{pointer}/citations/{n}{name}"] = Span(base.start + start, base.start + end)
+        for item, part, line in self.guideline_lines if self.text else ():
+            pointer = f"{item.pointer}/{part}"
+            base = spans[f"{pointer}/text"]
+            for n, one in enumerate(line.citations):
+                for name, start, end in places(one, line.text):
+                    spans[f"{pointer}/citations/{n}{name}"] = Span(base.start + start, base.start + end)
         return spans

@@ -77,6 +77,7 @@ def lint(ruleset: Ruleset, found: Iterable[Target | Problem], manner: Manner) ->
         ruleset.fail_on or Severity.ERROR,
         manner.excerpts,
         ruleset.fail_on is None,
+        ruleset.own_rules,
     )
 
 

@@ -114,6 +114,7 @@ def own_rule(code: str, definition: str) -> type[OwnRule]:
         "default_severity": Severity(said.get("severity", Severity.WARNING)),
         "authority": Authority(said.get("authority") or AUTHORITY),
         "remedy": said.get("remedy") or REMEDY,
+        "url": said.get("url", ""),
         "message": template,
         "valid": tuple(valid) or (Record({"layout": None, "items": []}),),
         "invalid": tuple(Record(record, (pointer,)) for record, pointer in invalid),

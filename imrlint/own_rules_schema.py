@@ -11,7 +11,8 @@ CODE_PATTERN = r"^(?!IMR)[A-Z]{2,8}[0-9]{1,4}$"
 """The codes of rules that are not imrlint's."""
 BEGINNING_PATTERN = r"^(?!IMR)[A-Z]{2,8}[0-9]{0,4}$"
 
-_NAME = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+FIELD_PATTERN = "^(/[a-z_*0-9]+)+$"
+NAME_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _ANY_VALUE = {"type": ["string", "integer", "number", "boolean", "null"]}
 _TEXT = {"type": "string", "minLength": 1}
 _LENGTH = {"type": "integer", "minimum": 0}
@@ -35,10 +36,10 @@ def _own_rule() -> dict[str, Any]:
         "required": ["name", "field", "message", "examples"],
         "oneOf": [{"required": [kind]} for kind in KINDS],
         "properties": {
-            "name": {"type": "string", "pattern": _NAME, "description": "The rule's name, such as claimant-not-worker."},
+            "name": {"type": "string", "pattern": NAME_PATTERN, "description": "The rule's name, such as claimant-not-worker."},
             "field": {
                 "type": "string",
-                "pattern": "^/",
+                "pattern": FIELD_PATTERN,
                 "description": "A field of the record, as a JSON pointer in which * is every entry: /items/*/rationale.",
             },
             **_checks(),
@@ -51,6 +52,7 @@ def _own_rule() -> dict[str, Any]:
             "remedy": {**_TEXT, "description": "How to put a breach right."},
             "requirement": {**_TEXT, "description": "What must hold, in a sentence; without it, one is made from the check."},
             "reason": {**_TEXT, "description": "Why it must hold."},
+            "url": {**_TEXT, "description": "Where the rule is explained."},
             "examples": {
                 "description": "Values of the field, checked when the ruleset is loaded.",
                 "type": "object",
@@ -73,7 +75,7 @@ def _checks() -> dict[str, Any]:
             "type": ["string", "array"],
             "minLength": 1,
             "minItems": 1,
-            "items": {"type": "string", "pattern": r"\S"},
+            "items": {"type": "string", "minLength": 1},
         },
         "require": {**_TEXT, "description": "A regular expression that must match somewhere in every value."},
         "one-of": {"description": "The values that there may be.", "type": "array", "minItems": 1, "items": _ANY_VALUE},

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -33,7 +34,7 @@ def plugin_rules() -> Iterator[tuple[str, type[Rule[Any]]]]:
         from importlib.metadata import Distribution
 
         package = Distribution.at(folder)
-        name = str(package.metadata["Name"] or os.path.basename(folder))
+        name = str(package.metadata["Name"] or folder.name)
         if name in known:  # installed twice: the first on the path counts, as it does for Python
             continue
         known.add(name)
@@ -41,19 +42,17 @@ def plugin_rules() -> Iterator[tuple[str, type[Rule[Any]]]]:
             yield from ((name, rule) for rule in _loaded(name, entry))
 
 
-def _folders() -> Iterator[str]:
+def _folders() -> Iterator[Path]:
     """The metadata folders on `sys.path` of packages that have entry points of the group."""
     for place in dict.fromkeys(sys.path):
         try:
-            names = sorted(name for name in os.listdir(place or ".") if name.endswith(_METADATA))
-        except OSError:  # no folder, or none of ours to read
+            names = sorted(name for name in os.listdir(place or ".") if name.endswith(_METADATA))  # noqa: PTH208 - paths are slow
+        except OSError:  # no folder, or none that may be read
             continue
         for name in names:
-            folder = os.path.join(place, name)
             try:
-                with open(os.path.join(folder, "entry_points.txt"), "rb") as file:
-                    if _HEADING in file.read():
-                        yield folder
+                if _HEADING in (folder := Path(place, name)).joinpath("entry_points.txt").read_bytes():
+                    yield folder
             except OSError:
                 continue
 
@@ -74,7 +73,9 @@ def _loaded(package: str, entry: Any) -> list[type[Rule[Any]]]:
 
 def _broken(package: str, entry: Any, why: str) -> PluginError:
     mend = "mend it, or uninstall it"
-    return PluginError(f"the package '{package}' brings rules that cannot be loaded ({entry.name} = {entry.value}); {mend}: {why}")
+    return PluginError(
+        f"the package '{package}' brings rules that cannot be loaded ({entry.name} = {entry.value}); {mend}: {why}"
+    )
 
 
 def _rules_of(module: ModuleType) -> Iterator[type[Rule[Any]]]:

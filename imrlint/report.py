@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from imrlint.finding import Finding, Place, Severity
 
@@ -83,6 +84,7 @@ class Report:
     `severities` are the ruleset's own severities by code, `rules` the codes that ran.
     `excerpts` says whether the letters' words may be shown; findings come redacted where not.
     `advisory` says that findings never make the command fail (`--fail-on never`), whatever the verdict.
+    `own_rules` are the classes of the rules that the ruleset states, which stand in no catalogue.
     """
 
     results: Sequence[Result]
@@ -95,6 +97,7 @@ class Report:
     fail_on: Severity = Severity.ERROR
     excerpts: bool = False
     advisory: bool = False
+    own_rules: tuple[type[Any], ...] = ()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -38,7 +38,12 @@ def page() -> str:
         "",
     ]
     for subject, group in groupby(requirements().values(), key=lambda one: one.subject):
-        lines += [f"## {subject}", "", "| code | requirement | law | checked by | what the text cannot show |", "|---|---|---|---|---|"]
+        lines += [
+            f"## {subject}",
+            "",
+            "| code | requirement | law | checked by | what the text cannot show |",
+            "|---|---|---|---|---|",
+        ]
         lines += [_row(one) for one in group]
         lines.append("")
     lines += ["## Rules that rest on no law", "", "These keep to the programme's template or to good writing alone.", ""]

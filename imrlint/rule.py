@@ -71,7 +71,8 @@ class Rule(Generic[Subject]):
     placeholder stands in single quotes), `valid` and `invalid` examples, `since` and `until` (ISO dates of decision
     between which the rule speaks), `selected` (False: off unless its own code or name is selected), `preview`,
     `fix` ("safe", "unsafe" or ""), `reads` (the short name of the one section that the rule looks at, "" for several: the engine
-    asks such a rule once for each different text of the section), `when_selected` (settings that hold where the rule's own code or name is selected).
+    asks such a rule once for each different text of the section), `when_selected` (settings that hold where the rule's own code or name is selected),
+    `url` (where a rule that is not imrlint's is explained).
     """
 
     code: ClassVar[str]
@@ -94,6 +95,7 @@ class Rule(Generic[Subject]):
     fix: ClassVar[str] = ""
     when_selected: ClassVar[Mapping[str, Any]] = {}
     reads: ClassVar[str] = ""
+    url: ClassVar[str] = ""
     params: ClassVar[dict[str, Param]] = {}
 
     severity: Severity | None = param(None, "How bad a breach is; without it, the rule's own judgement.")

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from imrlint import ruleset_file
-from imrlint.catalogue import catalogue
+from imrlint import own_rules, ruleset_file
+from imrlint.catalogue import Rules
 from imrlint.choice import Choice, UnknownRule, always, rule_code
 from imrlint.errors import RulesetError
 from imrlint.finding import Severity
@@ -46,12 +46,17 @@ class Ruleset:
     @cached_property
     def rules(self) -> tuple[Rule[Any], ...]:
         """The rules ready to run, in the order of their codes."""
-        return tuple(rule(**self._settings(rule)) for code, rule in catalogue().items() if code in self.choice.codes)
+        return tuple(rule(**self._settings(rule)) for code, rule in self.choice.rules.items() if code in self.choice.codes)
 
     def _settings(self, rule: type[Rule[Any]]) -> Mapping[str, Any]:
         """What a rule is made with: what holds because somebody chose that very rule, and over it what was set."""
         asked = rule.when_selected if rule.code in self.choice.own else {}
         return {**asked, **_typed(rule, self.settings.get(rule.code, {}))}
+
+    @property
+    def own_rules(self) -> Rules:
+        """The rules that it states, whether they run or not."""
+        return self.choice.others
 
     @property
     def severities(self) -> Mapping[str, Severity]:
@@ -63,7 +68,7 @@ class Ruleset:
 
         Raises UnknownRule for a word that chooses nothing.
         """
-        start = Choice(always()).adding(words) if (words := tuple(select)) else self.choice
+        start = Choice(always(), others=self.choice.others).adding(words) if (words := tuple(select)) else self.choice
         return replace(self, choice=start.adding(extend_select).without(ignore))
 
     def with_severities(self, severities: Mapping[str, Severity]) -> Ruleset:
@@ -87,9 +92,9 @@ def load(name: str = DEFAULT) -> Ruleset:
     Raises RulesetError where it does not exist or makes no sense; the message names file, line and path.
     """
     made = Ruleset(name.replace("\\", "/"), "", "", Choice(always()))
-    for layer in _layers(name, None, (), set()):
-        made = _over(made, layer)
-    if made.choice.codes <= always() and not made.choice.own:
+    for layer, own in _layers(name, None, (), set(), {}):
+        made = _over(replace(made, choice=made.choice.stating(own)), layer)
+    if made.choice.codes <= always() and not made.choice.own and not made.choice.others:
         raise RulesetError(f"{made.name}: the ruleset selects no rule; add `extends: [{DEFAULT}]` or `select: [all]`")
     return made
 
@@ -111,7 +116,7 @@ def _over(below: Ruleset, layer: RulesetFile) -> Ruleset:
     settings = dict(below.settings)
     for name, values in layer.settings.items():
         try:
-            code = rule_code(name)
+            code = rule_code(name, choice.others)
         except UnknownRule as error:
             raise layer.wrong(("rules", name), str(error)) from None
         if code not in choice.codes:
@@ -123,25 +128,33 @@ def _over(below: Ruleset, layer: RulesetFile) -> Ruleset:
     return Ruleset(below.name, title, version, choice, settings, fail_on, notes)
 
 
-def _layers(name: str, beside: RulesetFile | None, above: tuple[Path, ...], known: set[Path]) -> Iterator[RulesetFile]:
-    """The files of a ruleset, those it extends first; one that is extended twice counts once, where it comes first.
+def _layers(
+    name: str, beside: RulesetFile | None, above: tuple[Path, ...], known: set[Path], others: dict[str, type[Rule[Any]]]
+) -> Iterator[tuple[RulesetFile, Rules]]:
+    """The files of a ruleset, each with the rules that it states; those it extends come first.
 
-    `beside` is the file that extends it, `above` the files that lead to it, `known` those that have had their turn.
+    One that is extended twice counts once, where it comes first.
+    `beside` is the file that extends it, `above` the files that lead to it, `known` those that have had their turn, `others`
+    the rules that they state.
     """
-    path, own = _found(name, beside)
+    path, shipped_one = _found(name, beside)
     where = path.resolve()
     if where in above:
         assert beside is not None
         raise beside.wrong(("extends",), f"'{name}' extends this file, so they would go round in a circle")
     if where in known:
         return
-    file = ruleset_file.read(path, name if own else _shown(path, name, beside))
-    if not own:
-        file.judge()
+    file = ruleset_file.read(path, name if shipped_one else _shown(path, name, beside))
+    if not shipped_one:
+        file.judge(only=("extends", own_rules.KEY))
     for parent in file.words("extends"):
-        yield from _layers(parent, file, (*above, where), known)
+        yield from _layers(parent, file, (*above, where), known, others)
     known.add(where)
-    yield file
+    stated = own_rules.stated(file, tuple(others.values()))
+    others.update({rule.code: rule for rule in stated})
+    if not shipped_one:
+        file.judge(tuple(others.values()))
+    yield file, stated
 
 
 def _found(name: str, beside: RulesetFile | None) -> tuple[Path, bool]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from imrlint.catalogue import Rules, known
 from imrlint.errors import RulesetError
+from imrlint.own_rules_schema import FIELD_PATTERN, NAME_PATTERN
 from imrlint.suggestion import did_you_mean
 
 Where = tuple[str | int, ...]
@@ -25,6 +27,16 @@ _KINDS = {
     "string": "text",
 }
 _FEW = 8
+_OWN_RULES: Mapping[str, Callable[[Any], str]] = {
+    "oneOf": lambda error: f"a rule has exactly one of {', '.join(one['required'][0] for one in error.validator_value)}",
+    "anyOf": lambda error: f"this needs {' or '.join(one['required'][0] for one in error.validator_value)}",
+    "required": lambda error: f"this lacks {', '.join(repr(key) for key in error.validator_value if key not in error.instance)}",
+    "pattern": lambda error: (
+        f"this must look like {_LIKE.get(error.validator_value, error.validator_value)}, unlike '{error.instance}'"
+    ),
+}
+"""What is said of faults that only the rules stated by a ruleset can have."""
+_LIKE = {NAME_PATTERN: "'claimant-not-worker'", FIELD_PATTERN: "'/items/*/rationale'"}
 
 
 @dataclass(frozen=True)
@@ -62,9 +74,10 @@ class RulesetFile:
         """What it sets on rules, by the names or codes as written."""
         return {name: values or {} for name, values in (self.data.get("rules") or {}).items()}
 
-    def judge(self, others: Rules = ()) -> None:
-        """Compare the file with the JSON Schema of rulesets; `others` are the rules stated by the files that it extends.
+    def judge(self, others: Rules = (), only: Sequence[str] = ()) -> None:
+        """Compare the file, or what stands under some of its keys, with the JSON Schema of rulesets.
 
+        `others` are the rules that rulesets state, which it may name too.
         Raises RulesetError, with a line for each fault.
         """
         from jsonschema import Draft202012Validator  # shipped rulesets need no judge
@@ -72,8 +85,9 @@ class RulesetFile:
         from imrlint.ruleset_schema import ruleset_schema
 
         found: list[tuple[int, str]] = []
-        schema = ruleset_schema([*(rule for code, rule in known(others).items() if not code.startswith("IMR")), *self._named()])
-        for error in Draft202012Validator(schema).iter_errors(self.data):
+        schema = ruleset_schema([rule for code, rule in known(others).items() if not code.startswith("IMR")])
+        data = {key: self.data[key] for key in only if key in self.data} if only else self.data
+        for error in Draft202012Validator(schema).iter_errors(data):
             where = tuple(error.absolute_path)
             found += [(self.line((*where, *more)), self._place((*where, *more), what)) for more, what in _said(error, where)]
         if found:
@@ -172,8 +186,10 @@ def _said(error: Any, where: Where) -> Iterator[tuple[Where, str]]:
         yield (), f"this must be {' or '.join(kinds)}{quotes}"
     elif error.validator in ("minimum", "maximum"):
         yield (), f"this must be at {'least' if error.validator == 'minimum' else 'most'} {bound}, not {value}"
-    elif error.validator in ("minLength", "minItems"):
+    elif error.validator in ("minLength", "minItems", "minProperties"):
         yield (), "this must not be empty"
+    elif error.validator in _OWN_RULES:
+        yield (), _OWN_RULES[error.validator](error)
     else:
         yield (), str(error.message)
 
@@ -181,6 +197,10 @@ def _said(error: Any, where: Where) -> Iterator[tuple[Where, str]]:
 def _unknown_key(key: str, where: Where, known: list[str]) -> str:
     if not where:
         return f"a ruleset has no key '{key}'{did_you_mean(key, known)}"
+    if where == ("own_rules",):
+        return f"'{key}' is no code for a rule of yours: it takes two to eight capitals other than IMR, and one to four digits"
+    if where[0] == "own_rules":
+        return f"there is no key '{key}' here{did_you_mean(key, known)}"
     if where == ("rules",):
         return f"no rule is called '{key}'{did_you_mean(key, known)}"
     return f"the rule '{where[-1]}' has no option '{key}'{did_you_mean(key, known)}"

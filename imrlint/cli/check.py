@@ -126,7 +126,7 @@ def _overridden(rules: Ruleset, severities: Words, fail_on: str) -> Ruleset:
 
     changed: dict[str, Severity] = {}
     for name, level in assignments("--severity", severities):
-        codes = chosen(name).codes & rules.choice.codes
+        codes = chosen(name, rules.own_rules).codes & rules.choice.codes
         if not codes:
             raise UsageError(f"--severity sets '{name}', which does not run; add --extend-select {name}")
         changed |= dict.fromkeys(codes, Severity(one_of("--severity", level, _LEVELS)))

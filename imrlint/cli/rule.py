@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from imrlint.shell.arguments import one_of
+from imrlint.shell.arguments import RulesetName, one_of, stated
 from imrlint.shell.command_line import command_app
 from imrlint.shell.console import is_colored, standard_output
 
@@ -21,13 +21,14 @@ Form = Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="How
 
 
 @app.command()
-def rule(code: Code, output: Form = "text") -> None:
+def rule(code: Code, output: Form = "text", ruleset: RulesetName = "") -> None:
     """Explain a rule: what it demands, why, on what authority, and how to put a breach right."""
-    from imrlint.catalogue import catalogue
+    from imrlint.catalogue import known
     from imrlint.choice import rule_code
 
     form = one_of("--output", output, _FORMS)
-    wanted = catalogue()[rule_code(code)]
+    own = stated(ruleset)
+    wanted = known(own)[rule_code(code, own)]
     with standard_output(data=form != "text") as out:
         if form == "json":
             import json

@@ -21,8 +21,10 @@ def as_record(one: Citation) -> dict[str, Any]:
     }
 
 
-def places(one: Citation) -> Iterator[tuple[str, int, int]]:
-    """Where each value of a citation stands, as the end of its pointer and offsets into the line."""
+def places(one: Citation, line: str) -> Iterator[tuple[str, int, int]]:
+    """Where each value of a citation of a line stands, as the end of its pointer and offsets into the line."""
+    if (basis := line.rfind(one.basis, 0, one.text.start)) >= 0:  # several citations may share one "MTUS"
+        yield "/basis", basis, basis + len(one.basis)
     yield "", one.text.start, one.text.end
     yield "/text", one.text.start, one.text.end
     for name, part in (("/guideline", one.guideline), ("/chapter", one.chapter), ("/year", one.year)):

@@ -29,14 +29,14 @@ def split(heading: str) -> tuple[int, int] | None:
     Whatever a colon sets off at the end is taken as the outcome if its words are an outcome's words, right or wrong
     (`Modified`, `Upheld in part`, `Upeld`); the end of a service (`Labs to include: EKG`) is none.
     """
-    if found := _AT_END.search(heading):
-        return found.span("outcome")
     colon = heading.rfind(":")
-    words = heading[colon + 1 :].strip()
-    if colon < 0 or not words or not looks_like_one(words):
-        return None
-    start = heading.index(words, colon + 1)
-    return start, start + len(words)
+    words = heading[colon + 1 :].strip() if colon >= 0 else ""
+    # First what the colon sets off: "Partially Upheld" ends in an outcome and is none.
+    if words and words not in KNOWN and looks_like_one(words):
+        start = heading.index(words, colon + 1)
+        return start, start + len(words)
+    found = _AT_END.search(heading)
+    return found.span("outcome") if found else None
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from imrlint.catalogue import catalogue
+from imrlint.catalogue import known
 from imrlint.finding import Finding, Kind
 from imrlint.printable import printable
 from imrlint.report import NOTICE, Options, Report
@@ -17,7 +17,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     Line and column of paged input count through the extracted text.
     """
     encoding = getattr(out, "encoding", None) or "utf-8"
-    names = {code: rule.name for code, rule in catalogue().items()}
+    names = {code: rule.name for code, rule in known(report.own_rules).items()}
 
     def say(text: str) -> None:
         out.write(f"{printable(text, encoding)}\n")

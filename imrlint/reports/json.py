@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-from imrlint.catalogue import catalogue
+from imrlint.catalogue import known
 from imrlint.finding import Finding, Place
 from imrlint.report import NOTICE, Check, Options, Report, Result
 from imrlint.requirements import requirements
@@ -24,7 +24,7 @@ VERSION = 1
 
 def render(report: Report, out: TextIO, options: Options) -> None:  # noqa: ARG001 (every report takes the same arguments)
     """Write the report as one object, one file and one finding a line."""
-    names = {code: rule.name for code, rule in catalogue().items()}
+    names = {code: rule.name for code, rule in known(report.own_rules).items()}
     out.write("{\n")
     out.writelines(f"{_dumped(key)}: {_dumped(value)},\n" for key, value in _head(report).items())
     _array(out, "files", (_file(result) for result in report.results))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TextIO
 
-from imrlint.catalogue import catalogue
+from imrlint.catalogue import known
 from imrlint.finding import Finding, Place
 from imrlint.report import Options, Report, Result
 from imrlint.rule import Rule
@@ -41,7 +41,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     requirements = checks.listed(judged)
     logical = Logical(chain(_places(findings), checks.places(judged)))
     context = Context(
-        rules={one.code: n for n, one in enumerate((*rules, *requirements))},
+        rules={code: n for n, code in enumerate([*[rule.code for rule in rules], *[one.code for one in requirements]])},
         files=Files(report.results, files),
         logical=logical,
         excerpts=report.excerpts,
@@ -85,7 +85,7 @@ def _listed(report: Report, profile: str) -> Sequence[Finding]:
 def _rules(report: Report) -> list[type[Rule[Any]]]:
     """The rules that ran, and those that spoke, in the order of their codes."""
     codes = {*report.rules, *(finding.code for finding in report.findings)}
-    return [rule for code, rule in catalogue().items() if code in codes]
+    return [rule for code, rule in known(report.own_rules).items() if code in codes]
 
 
 def _files(report: Report, profile: str) -> list[Result]:

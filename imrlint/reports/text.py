@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TextIO
 
 from imrlint.authorities import citations
-from imrlint.catalogue import catalogue
+from imrlint.catalogue import Rules, known
 from imrlint.finding import Finding, Kind, Place
 from imrlint.report import NOTICE, Options, Report
 from imrlint.terminal.checklists import checklists
@@ -40,7 +40,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
         findings = found.get(origin, [])
         screen.write([*_heading(screen, origin, findings), []])
         for finding in findings:
-            screen.write([*_finding(screen, finding), []])
+            screen.write([*_finding(screen, finding, report.own_rules), []])
         screen.write(checklists(screen, judged.get(origin, ())))
     if options.statistics and (report.findings or report.skipped):
         screen.write([*_statistics(screen, report), []])
@@ -56,7 +56,7 @@ def _incomplete(screen: Screen, report: Report) -> Iterator[Line]:
         yield from screen.wrapped([screen.text(problem)], [Piece("  - ")], 4)
     for result in report.results:
         for crash in result.crashes:
-            failed = screen.text(f"was not checked by {_named(crash.code)}, which failed: {crash.error}")
+            failed = screen.text(f"was not checked by {_named(crash.code, report.own_rules)}, which failed: {crash.error}")
             yield from screen.wrapped(_spaced([screen.text(result.origin, "strong"), failed]), [Piece("  - ")], 4)
     if not report.complete:
         yield from screen.wrapped([Piece("This is a fault of imrlint, not of the letter; please report it.")], [Piece("  ")], 2)
@@ -74,11 +74,11 @@ def _heading(screen: Screen, origin: str, findings: list[Finding]) -> Iterator[L
     yield from lines
 
 
-def _finding(screen: Screen, finding: Finding) -> Iterator[Line]:
+def _finding(screen: Screen, finding: Finding, own: Rules) -> Iterator[Line]:
     """All lines of one finding."""
     severity = finding.severity.value
     review = " (for review)" if finding.kind is Kind.REVIEW else ""
-    name = Piece(f"{_name(finding.code)}{review}:".lstrip(" "), "strong")
+    name = Piece(f"{_name(finding.code, own)}{review}:".lstrip(" "), "strong")
     head = [Piece(f"{severity} {finding.code}", severity), name, screen.text(finding.message.text)]
     yield from screen.wrapped(_spaced(head), [], 2)
     gutter = _gutter(finding)
@@ -90,7 +90,7 @@ def _finding(screen: Screen, finding: Finding) -> Iterator[Line]:
         section = None if place.section == finding.place.section else place.section
         yield from _place(screen, place, ":::", gutter, item, section, note)
         yield from _frame(screen, place, "-", "label", gutter)
-    yield from _reasons(screen, finding.code, gutter)
+    yield from _reasons(screen, finding.code, own, gutter)
 
 
 def _place(
@@ -132,9 +132,9 @@ def _bar(screen: Screen, gutter: int) -> Line:
     return [Piece(f"{'':>{gutter}} {screen.glyphs.bar}", "faint")]
 
 
-def _reasons(screen: Screen, code: str, gutter: int) -> Iterator[Line]:
+def _reasons(screen: Screen, code: str, own: Rules, gutter: int) -> Iterator[Line]:
     """Why it matters, with the law, and how to put it right."""
-    rule = catalogue().get(code)
+    rule = known(own).get(code)
     if rule is None:
         return
     start = " " * (gutter + 1)
@@ -154,7 +154,7 @@ def _statistics(screen: Screen, report: Report) -> Iterator[Line]:
         yield [Piece("Most frequent", "strong")]
     width = len(f"{max(numbers.values(), default=0):,}")
     for code, number in sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield [Piece(f"  {number:>{width},}  {_named(code)}")]
+        yield [Piece(f"  {number:>{width},}  {_named(code, report.own_rules)}")]
     if report.skipped:
         yield [Piece("Skipped, because they hold no record", "strong")]
     for path in report.skipped:
@@ -183,14 +183,14 @@ def _gutter(finding: Finding) -> int:
     return max(numbers)
 
 
-def _name(code: str) -> str:
-    rule = catalogue().get(code)
+def _name(code: str, own: Rules) -> str:
+    rule = known(own).get(code)
     return rule.name if rule else ""
 
 
-def _named(code: str) -> str:
+def _named(code: str, own: Rules) -> str:
     """A rule by code and name."""
-    return f"{code} {_name(code)}".rstrip()
+    return f"{code} {_name(code, own)}".rstrip()
 
 
 def _spaced(pieces: list[Piece]) -> Iterator[Piece]:

@@ -19,6 +19,7 @@ from imrlint.running import AUTO
 from imrlint.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from imrlint.catalogue import Rules
     from imrlint.walking import Problem, Target
 
 _FILES_FROM = "Also take paths from a file, one a line; - reads standard input."
@@ -26,6 +27,9 @@ _FILES_FROM0 = "The same, with paths that end in a NUL, as find -print0 writes."
 _JOBS = "How many processes work; the result is the same for any number."
 
 Words = list[str] | None
+RulesetName = Annotated[
+    str, typer.Option("--ruleset", "-r", metavar="NAME|PATH", help="Count the rules that this ruleset states for itself, too.")
+]
 Paths = Annotated[Words, typer.Argument(metavar="PATHS...", help="Letters, directories of letters, or - for standard input.")]
 FilesFrom = Annotated[str, typer.Option("--files-from", metavar="FILE", help=_FILES_FROM)]
 FilesFrom0 = Annotated[str, typer.Option("--files-from0", metavar="FILE", help=_FILES_FROM0)]
@@ -119,3 +123,10 @@ def _content(name: str, stdin: str) -> bytes:
 
 def _listed(known: Sequence[str]) -> str:
     return f"{', '.join(known[:-1])} or {known[-1]}" if len(known) > 1 else "".join(known)
+
+
+def stated(ruleset: str) -> Rules:
+    """The rules that a ruleset states for itself; none where no ruleset is named."""
+    from imrlint.ruleset import load
+
+    return load(ruleset).own_rules if ruleset else ()

@@ -22,7 +22,8 @@ def rows(width: int) -> Iterator[str]:
             yield ""
             yield from _requirement(one, width)
         yield ""
-    yield f"{len(requirements())} requirements, paraphrased; the law itself is what counts, and this is no legal advice."
+    last = f"{len(requirements())} requirements, paraphrased; the law itself is what counts, and this is no legal advice."
+    yield from wrap(last, width)
 
 
 def _requirement(one: Requirement, width: int) -> Iterator[str]:

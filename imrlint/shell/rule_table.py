@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from imrlint.catalogue import catalogue
+from imrlint.catalogue import Rules, known
 from imrlint.finding import Kind
 from imrlint.rule import Rule
 
 _WIDEST = 140
 
 
-def rows(codes: frozenset[str] | None = None) -> Iterator[str]:
-    """The rules subject by subject, a line each; `codes` marks those that a ruleset runs."""
-    rules = list(catalogue().values())
+def rows(codes: frozenset[str] | None = None, others: Rules = ()) -> Iterator[str]:
+    """The rules subject by subject, a line each; `codes` marks those that a ruleset runs, `others` are those it states."""
+    rules = sorted(known(others).values(), key=lambda rule: not rule.code.startswith("IMR"))  # imrlint's own first
     name = max((len(rule.name) for rule in rules), default=0)
     width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
     for subject, of_subject in groupby(rules, key=lambda rule: rule.subject):

@@ -22,6 +22,10 @@ _SILENT = expression(
     r"|(?:is|are|remains?) (?:\w+ )?silent|fails? to (?:address|mention|discuss)"
     r"|makes? no (?:mention|recommendation|reference)|has no (?:recommendation|section|guideline)s?)"
     r"|\bnot (?:\w+ ){0,2}(?:addressed|discussed|mentioned|covered|included|found) (?:in|by|within|under) (?:the )?(?:ca(?:lifornia)? )?mtus\b"
+    # "no recommendation for long-term use" is a limit that the schedule sets, and no silence.
+    r"|\bthere (?:is|are|was) no (?:\w+ )?(?:recommendation|mention|reference|discussion|guideline|section)s? (?:on|of|for|to|about|regarding|concerning)"
+    r"(?:(?!long|more|beyond|further|continu|addition|chronic|routine|repeat|prolong)[^.]){0,80}?"
+    r"\b(?:in|by|within|under) (?:the )?(?:ca(?:lifornia)? )?mtus\b"
 )
 _HINTS = (
     *("silent", "address", "discuss", "mention", " cover", "not include", "not contain", "not found", "no recommendation"),
@@ -65,6 +69,11 @@ class DeniedForGuidelineSilence(ItemRule):
         Edit(
             between("Decision rationale: The guidelines advise", "MRI of the right knee without contrast: Overturned"),
             "Decision rationale: This patient has finished six visits of therapy and asks for eight more, two a week for four weeks.\n"
+            "⟦There is no recommendation on such a service in the MTUS⟧. Therefore, the physical therapy is not medically necessary.\n\n",
+        ),
+        Edit(
+            between("Decision rationale: The guidelines advise", "MRI of the right knee without contrast: Overturned"),
+            "Decision rationale: This patient has finished six visits of therapy and asks for eight more, two a week for four weeks.\n"
             "Since therapy of this kind is ⟦not addressed by the MTUS⟧, the physical therapy is not medically necessary.\n\n",
         ),
     )
@@ -104,7 +113,7 @@ def _last(low: str) -> re.Match[str] | None:
     for hint in _HINTS:
         at = low.find(hint)
         while at >= 0:
-            found = _SILENT.search(low, max(at - 130, 0), at + 60)
+            found = _SILENT.search(low, max(at - 130, 0), at + 130)
             if found and (last is None or found.start() > last.start()):
                 last = found
             at = low.find(hint, at + 60)

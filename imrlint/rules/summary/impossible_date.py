@@ -34,6 +34,9 @@ _NEAR = 70
 _BORN = expression(r"(?:birth|born|\bdob\b)[^.;]{0,60}$", re.I)
 _OPEN_END = "9999"
 _LONGEST_STORY = 15
+_ENOUGH = 2
+_ROUNDED = 2
+"""Years by which an age may be off: the birthday to come, and one that is copied from an earlier report."""
 
 
 class ImpossibleDate(LetterRule):
@@ -123,7 +126,9 @@ def _planned(text: str, date: WrittenDate) -> bool:
 def _birth(letter: Letter, summary: str) -> str:
     """The earliest day (ISO) on which a worker of the stated age can have been born; "" where nobody can tell.
 
-    The age may be that of the day of injury; where the letter does not give that day, the story may be an old one.
+    An age of which the summary says "is" is that of the review.
+    One of which it says "was" may be that of the day of injury; where the letter does not give that day, the story may be an
+    old one.
     """
     stated, decided = ages(summary), letter.decided
     if not stated or not decided or decided[0] < "1990":
@@ -132,5 +137,10 @@ def _birth(letter: Letter, summary: str) -> str:
     if not is_iso(injured):
         injured = next((date.iso for date in injury_dates(summary) if date.exact), "")
     known = "1990" < injured < decided[1]
+    if stated[0].now and (known or not injured):
+        # Not the newest date but the one before it: a slip must not make the worker younger.
+        told_of = sorted({date.iso for date in find(summary) if date.exact and "1990" < date.iso <= decided[1]})
+        day = decided[0] if decided[0] == decided[1] or len(told_of) < _ENOUGH else max(decided[0], told_of[-2])
+        return f"{int(day[:4]) - stated[0].years - _ROUNDED:04}{day[4:]}"
     day = min(decided[0], injured) if known else decided[0]
     return f"{int(day[:4]) - stated[0].years - (1 if known else _LONGEST_STORY):04}{day[4:]}"
