@@ -95,22 +95,18 @@ class Linter:
         for letter in document.letters:
             # Several letters in one file are rare; then each is asked about again, by itself.
             alone = len(document.letters) == 1
-            mine = found if alone else self._findings(replace(document, letters=(letter,)), [])
+            mine = found if alone else self._wanted(self._findings(replace(document, letters=(letter,)), []))
             asked = [rule.code for rule in self.rules if in_force(rule, letter.decided)]
             made = checklist(letter, mine, asked, failed)
             yield made if self.excerpts else replace(made, place=made.place.redacted())
 
     def _findings(self, document: Document, crashes: list[Crash]) -> Iterator[Finding]:
         schedule = self._schedule
-        for about in schedule.documents:
-            yield from _guarded(about, crashes, about.run, document)
+        yield from _said(schedule.documents, crashes, document)
         for letter in document.letters:
             decided = letter.decided
-            for rule in schedule.letters:
-                yield from _guarded(rule, crashes, rule.run, letter)
-            for rule in schedule.dated:
-                if in_force(rule, decided):
-                    yield from _guarded(rule, crashes, rule.run, letter)
+            yield from _said(schedule.letters, crashes, letter)
+            yield from _said([rule for rule in schedule.dated if in_force(rule, decided)], crashes, letter)
             for item, part, line in letter.guideline_lines:
                 for checked in schedule.asked(part, line):
                     if in_force(checked, decided):
@@ -125,7 +121,7 @@ class Linter:
             known = (form, name, letter.words[section.body.start : section.body.end]) if section else None
             if known is not None and known in self._schedule.faultless:
                 continue
-            found = [finding for rule in rules for finding in _guarded(rule, crashes, rule.run, letter)]
+            found = _said(rules, crashes, letter)
             if known is not None and not found and not crashes:
                 self._schedule.remember(known)
             yield from found
@@ -144,6 +140,17 @@ def in_force(rule: Rule[Any], decided: tuple[str, str] | None) -> bool:
 
 def _somebody_elses_note(finding: Finding) -> bool:
     return finding.severity is Severity.NOTE and f"/{Part.CLAIMS_ADMINISTRATOR}" in finding.place.pointer
+
+
+def _said(rules: Iterable[Rule[Any]], crashes: list[Crash], subject: Document | Letter) -> list[Finding]:
+    """What several rules find."""
+    found: list[Finding] = []
+    for rule in rules:
+        try:
+            found += list(rule.run(subject))
+        except Exception as error:
+            crashes.append(Crash(rule.code, type(error).__name__))
+    return found
 
 
 def _guarded(rule: Rule[Any], crashes: list[Crash], run: Callable[..., Iterable[Finding]], *subject: object) -> Sequence[Finding]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path, PurePath
+from io import FileIO
+from pathlib import PurePath
 from types import ModuleType
 
 from imrlint.document import Document, Failure
@@ -21,6 +23,7 @@ from imrlint.text import Flow, Source, Span, Text
 MAX_BYTES = 50_000_000
 """The largest file that is read (DESIGN section 7); a real letter has a few hundred kilobytes at most."""
 
+_PORTION = 1 << 20
 _READERS = "imrlint.readers"
 _COVER = expression(
     r"MAXIMUS FEDERAL SERVICES|MEDICAL PROFESSIONAL REVIEW|Notice of Independent Medical Review"
@@ -51,7 +54,7 @@ def _reader(suffix: str) -> ModuleType | None:
 
 def _reader_of(source: Source) -> ModuleType:
     """The reader for a source: by its suffix, or for an unknown suffix by its first bytes."""
-    suffix = PurePath(source.origin).suffix.lower()
+    suffix = os.path.splitext(source.origin)[1].lower()
     if source.data[:1024].lstrip().startswith(b"%PDF-"):
         suffix = ".pdf"
     found = _reader(suffix)
@@ -83,13 +86,20 @@ def read(source: Source, as_of: str | None = None) -> Document:
 def opened(origin: str, path: str) -> Source | Document:
     """The bytes at a path, or the document that says why there are none; never more bytes than are read of a letter."""
     try:
-        if (length := Path(path).stat().st_size) > MAX_BYTES:
+        if (length := os.stat(path).st_size) > MAX_BYTES:  # noqa: PTH116 - a Path takes longer to make than a file to open
             return too_large(origin, length)
-        with Path(path).open("rb") as file:
-            # A device has no length, and a file may grow: one byte too many is enough to refuse it.
-            return Source(origin, file.read(MAX_BYTES + 1))
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return Source(origin, file.read() if length else _most(file))
     except OSError as error:
         return unopened(origin, error)
+
+
+def _most(file: FileIO) -> bytes:
+    """The bytes of a device, which has no length and may have no end: one byte too many is enough to refuse it."""
+    data = bytearray()
+    while len(data) <= MAX_BYTES and (more := file.read(_PORTION)):
+        data += more
+    return bytes(data)
 
 
 def too_large(origin: str, length: int) -> Document:
@@ -208,6 +218,5 @@ def _regions(text: Text, form: Form, found: list[headings.Heading]) -> list[Span
 
 def _cover(flow: Flow, between: Span) -> int:
     """Where the next letter begins between the last heading of one and the first heading of the next."""
-    edges = frozenset(flow.starts)
     found = [mark.start() for mark in _COVER.finditer(flow.text, *between)]
-    return next((at for at in found if at in edges), found[-1] if found else between.end)
+    return next((at for at in found if at in flow.edges), found[-1] if found else between.end)

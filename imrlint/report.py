@@ -147,7 +147,8 @@ class Options:
     `width` is in columns (None: the terminal's own, or a fixed width where there is none).
     `links` allows hyperlinks (OSC 8), which only terminals understand.
     `quiet` drops the summary, never a finding and never that a run is incomplete.
-    `sarif_profile` is "default", "github" or "full".
+    `sarif_profile` is "default", "github" or "full"; the last has the letters' checklists wherever they were made.
+    `checklist` says that the other reports have them too.
     """
 
     width: int | None = None
@@ -156,3 +157,4 @@ class Options:
     statistics: bool = False
     quiet: bool = False
     sarif_profile: str = "default"
+    checklist: bool = False

@@ -27,6 +27,7 @@ _KINDS = {
     "string": "text",
 }
 _FEW = 8
+_LIKE = {NAME_PATTERN: "'claimant-not-worker'", FIELD_PATTERN: "'/items/*/rationale'"}
 _OWN_RULES: Mapping[str, Callable[[Any], str]] = {
     "oneOf": lambda error: f"a rule has exactly one of {', '.join(one['required'][0] for one in error.validator_value)}",
     "anyOf": lambda error: f"this needs {' or '.join(one['required'][0] for one in error.validator_value)}",
@@ -36,7 +37,6 @@ _OWN_RULES: Mapping[str, Callable[[Any], str]] = {
     ),
 }
 """What is said of faults that only the rules stated by a ruleset can have."""
-_LIKE = {NAME_PATTERN: "'claimant-not-worker'", FIELD_PATTERN: "'/items/*/rationale'"}
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,8 @@ class Text:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; LF, CRLF and CR end a line, as in every editor."""
+        if "\r" not in self.content:
+            return list(accumulate([len(line) + 1 for line in self.content.split("\n")[:-1]], initial=0))
         return [0, *(m.end() for m in _LINE_END.finditer(self.content))]
 
     def position(self, offset: int) -> Position:
@@ -120,30 +122,24 @@ class Flow:
         gaps = [0, *[1 if count > usual else 0 for count in blanks]] if printed else []
         if pages or "\f" in content:
             _mark_pages(content, pages, gaps)
-        ends = [line[-1] == "-" for line in words]
-        if not any(ends):
-            text = " ".join(words)
-            starts = tuple(accumulate([len(line) + 1 for line in words[:-1]], initial=0)) if words else ()
-            return cls(text, starts, tuple(gaps), content)
-        parts: list[str] = []
-        at, offsets = 0, []
-        for n, line in enumerate(words):
-            offsets.append(at)
-            glued = n + 1 == len(words) or (ends[n] and _joins(line, words[n + 1]))
-            parts.append(line if glued else line + " ")
-            at += len(parts[-1])
-        return cls("".join(parts), tuple(offsets), tuple(gaps), content)
+        # A blank parts each line from the next, unless a hyphen glues them; few do.
+        parts = [*[f"{line} " for line in words[:-1]], *words[-1:]]
+        for n in [n for n, line in enumerate(words[:-1]) if line[-1] == "-"]:
+            if _joins(words[n], words[n + 1]):
+                parts[n] = words[n]
+        starts = accumulate(map(len, parts[:-1]), initial=0) if parts else ()
+        return cls("".join(parts), tuple(starts), tuple(gaps), content)
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Where printed lines begin."""
+        return frozenset(self.starts)
 
     @cached_property
     def pieces(self) -> list[tuple[int, str]]:
         """The printed lines as they stand in the original characters, each with its offset there."""
-        pieces: list[tuple[int, str]] = []
-        at = 0
-        for piece in self.content.splitlines(keepends=True):
-            if not piece.isspace():
-                pieces.append((at, piece))
-            at += len(piece)
-        return pieces
+        pieces = self.content.splitlines(keepends=True)
+        return [(at, piece) for at, piece in zip(accumulate(map(len, pieces), initial=0), pieces, strict=False) if not piece.isspace()]
 
     def line_at(self, offset: int) -> int:
         """The number, from zero, of the printed line that holds an offset of the running text."""

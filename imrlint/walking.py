@@ -69,18 +69,21 @@ class Walk:
         """The files of a directory; those that the user also named are as good as named here."""
         found = False
         shown = _below(path, self.directory)
+        above = self._key(path)
         for inner in _files(path):
             found = True
             given = os.path.join(path, inner) if inner else path  # noqa: PTH118
-            yield from self._once(_target(shown, inner, given, "" if self._key(given) in named else path))
+            key = os.path.join(above, os.path.normcase(inner)) if inner else above  # noqa: PTH118
+            yield from self._once(_target(shown, inner, given, "" if key in named else path), key)
         if not found:
             yield Problem(path, f"there is no letter in the directory '{path}': no file there ends in {', '.join(suffixes())}")
 
     def _target(self, folder: str, name: str, given: str) -> Target:
         return _target(_below(folder or os.curdir, self.directory), name, given)
 
-    def _once(self, target: Target) -> Iterator[Target]:
-        if (key := self._key(target.path)) not in self._seen:
+    def _once(self, target: Target, key: str = "") -> Iterator[Target]:
+        key = key or self._key(target.path)
+        if key not in self._seen:
             self._seen.add(key)
             yield target
 

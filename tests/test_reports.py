@@ -36,7 +36,7 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.fixture(autouse=True)
 def _made_up_rules(monkeypatch):
     for module in (text, concise, json_report):
-        monkeypatch.setattr(module, "catalogue", lambda: sample.RULES)
+        monkeypatch.setattr(module, "known", lambda own: sample.RULES)
 
 
 def rendered(module, report, encoding=None, **options):

@@ -122,6 +122,11 @@ def names_any(text: str, wanted: tuple[str, ...]) -> bool:
     return any(_LEVELS[level[1]] in near for level in _LEVEL.finditer(low))
 
 
+def of_spine(region: str) -> bool:
+    """Whether a region is a part of the spine: its nerves are felt in the limbs."""
+    return region in _SPINE
+
+
 def sides(text: str) -> list[Part]:
     """The words that give a side of the body: left, right, bilateral, both; never "right-hand dominant" or "left work"."""
     low = lowered(text)

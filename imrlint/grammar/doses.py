@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from imrlint.expressions import expression
@@ -68,6 +70,7 @@ _STRENGTH = expression(
     rf"(?:(?<=[%µ])|(?<=mg)|(?<=mcg)|(?<=ug)|(?<=percent)|(?<=meq)|(?<=iu))(?P<per>\s?/\s?(?:1\s?)?(?:ml|gm?|hr?|hour|act)\b)?"
 )
 _NUMBERS = expression(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_UNIT_WORDS = ("mg", "mcg", "%", "percent", "µg", "ug", "meq", "iu")
 _UNITS = expression(r"mg|mcg|µg|ug|percent|%|meq|iu")
 _SAME_UNIT = {"percent": "%", "µg": "mcg", "ug": "mcg", "/gm": "/g", "/hour": "/h", "/hr": "/h"}
 _NUMBER_SIGN = expression(r"#\s?(\d{1,4})(?![\d.%]|\s?mg)")
@@ -87,6 +90,8 @@ _SCHEDULE = expression(
 _COUNTABLE = ("session", "visit", "treatment", "tab", "cap", "pill", "patch")
 _RANGE = expression(rf"\b{NUMBER}\s?(?:-|–|to|or)\s?{NUMBER}\b")
 _TIME_WORDS = ("week", "wk", "month", "day", "dai")
+_KEPT = 4096
+"""Letters share many headings: the numbers of so many short texts are remembered."""
 _UNITS_OF_TIME = {"wk": "week", "daily": "day"}
 
 
@@ -95,12 +100,23 @@ def number(written: str) -> int:
     return int(written) if written.isdecimal() else _WORDS[written]
 
 
-def strengths(text: str) -> list[Strength]:
+@lru_cache(maxsize=_KEPT)
+def strengths(text: str) -> tuple[Strength, ...]:
     """Every strength with its unit, in order."""
     low = lower_case(text)
-    if not any(unit in low for unit in ("mg", "mcg", "%", "percent", "µg", "ug", "meq", "iu")):
-        return []
-    return [Strength(_normal(found[0], found["per"] or ""), found.start(), found.end()) for found in _STRENGTH.finditer(low)]
+    if not any([unit in low for unit in _UNIT_WORDS]):
+        return ()
+    return tuple([_strength(found) for found in _STRENGTH.finditer(low)])
+
+
+def strength_at(text: str, start: int, end: int) -> Strength | None:
+    """The strength at the very beginning of a stretch of a lower-case text; its offsets are those of the text."""
+    found = _STRENGTH.match(text[start:end])
+    return _strength(found, start) if found else None
+
+
+def _strength(found: re.Match[str], start: int = 0) -> Strength:
+    return Strength(_normal(found[0], found["per"] or ""), start + found.start(), start + found.end())
 
 
 def _normal(written: str, per: str) -> str:
@@ -111,15 +127,16 @@ def _normal(written: str, per: str) -> str:
     return "/".join(numbers) + _SAME_UNIT.get(unit, unit) + _SAME_UNIT.get(behind, behind)
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=_KEPT)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """Every count of tablets, sessions or things, in order; ranges and counts of one or two tablets (a dose) are left out."""
     low = lower_case(text)
     found = _signed(low)
-    for one in _COUNTED.finditer(low) if any(word in low for word in _COUNTABLE) else ():
+    for one in _COUNTED.finditer(low) if any([word in low for word in _COUNTABLE]) else ():
         count, of = number(one["n"]), _singular(one["of"])
         if of in ("session", "visit", "treatment") or count > 4:
             found.append(Quantity(count, "visit" if of in ("session", "treatment") else of, one.start("n"), one.end()))
-    return sorted((one for one in found if not _in_range(low, one.start)), key=lambda one: one.start)
+    return tuple(sorted([one for one in found if not _in_range(low, one.start)], key=lambda one: one.start))
 
 
 def _signed(low: str) -> list[Quantity]:
@@ -147,11 +164,12 @@ def _in_range(low: str, at: int) -> bool:
     return any(found.end() > at for found in _RANGE.finditer(low, max(at - 12, 0), min(at + 14, len(low))))
 
 
-def schedules(text: str) -> list[Schedule]:
+@lru_cache(maxsize=_KEPT)
+def schedules(text: str) -> tuple[Schedule, ...]:
     """Every "2 times a week for 4 weeks", in order; ranges are left out."""
     low = lower_case(text)
-    if not any(word in low for word in _TIME_WORDS):
-        return []
+    if not any([word in low for word in _TIME_WORDS]):
+        return ()
     found = []
     for one in _SCHEDULE.finditer(low):
         if _in_range(low, one.start("n")) or (one["length"] and _in_range(low, one.start("length"))):
@@ -159,7 +177,7 @@ def schedules(text: str) -> list[Schedule]:
         length = number(one["length"]) if one["length"] else 0
         per, unit = _UNITS_OF_TIME.get(one["per"], one["per"]), _UNITS_OF_TIME.get(one["unit"], one["unit"] or "")
         found.append(Schedule(number(one["n"]), per, length, unit, one.start(), one.end()))
-    return found
+    return tuple(found)
 
 
 def has_range(text: str) -> bool:

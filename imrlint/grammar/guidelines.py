@@ -1,10 +1,13 @@
-"""The catalogue of what letters cite: guidelines and their editions, ODG chapters, regulations, other sources."""
+"""The catalogue of what letters cite: guidelines and their editions, ODG chapters, regulations, other sources.
+
+Each entry is read once and is equal to itself alone, so that tables by entry need not compare what an entry holds.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from imrlint.grammar.words import words
@@ -14,7 +17,7 @@ _KINDS_OF_TITLE = frozenset({"complaints", "complaint", "disorders", "disorder",
 _PLURALS = frozenset({"guideline", "guidelines"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topic:
     """A section of a guideline as printed, with its first and last page where they are known."""
 
@@ -22,7 +25,7 @@ class Topic:
     pages: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """One year's text of a guideline, and the time in which it was part of the MTUS.
 
@@ -45,10 +48,10 @@ class Edition:
 
     def topic(self, name: str) -> Topic | None:
         """The section of that name, whatever its case, hyphens and punctuation."""
-        return _topics(self.topics).get(" ".join(words(name)))
+        return _topic_named(self, name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Guideline:
     """A guideline of the MTUS, or a chapter of the ACOEM guidelines of 2004, under the name that letters print.
 
@@ -77,7 +80,7 @@ class Guideline:
         return next(held, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OdgChapter:
     """A chapter of the Official Disability Guidelines with the words of the body parts it treats."""
 
@@ -86,7 +89,7 @@ class OdgChapter:
     body: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Regulation:
     """A section of 8 CCR, article 5.5.2, with the ISO date of its coming into force (None: not known, or only proposed)."""
 
@@ -95,7 +98,7 @@ class Regulation:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OtherSource:
     """A source outside the MTUS; `kind` is "odg", "acoem", "reference", "textbook", "society" or "agency"."""
 
@@ -104,7 +107,7 @@ class OtherSource:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Misspelling:
     """A misspelling known from letters, and the right words."""
 
@@ -112,7 +115,7 @@ class Misspelling:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
     """Everything that `rulesets/catalogues/guidelines.json` knows."""
 
@@ -124,9 +127,14 @@ class Catalogue:
 
 
 @cache
-def _topics(topics: tuple[Topic, ...]) -> dict[str, Topic]:
-    """Topics by their normalised names."""
-    return {" ".join(words(topic.name)): topic for topic in reversed(topics)}
+def _topics(edition: Edition) -> dict[str, Topic]:
+    """The topics of an edition by their normalised names."""
+    return {" ".join(words(topic.name)): topic for topic in reversed(edition.topics)}
+
+
+@lru_cache(maxsize=4096)
+def _topic_named(edition: Edition, name: str) -> Topic | None:
+    return _topics(edition).get(" ".join(words(name)))
 
 
 @cache

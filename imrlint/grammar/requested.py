@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from imrlint.expressions import expression
-from imrlint.grammar.doses import Quantity, Schedule, quantities, schedules, strengths
+from imrlint.grammar.doses import Quantity, Schedule, quantities, schedules, strength_at
 from imrlint.grammar.sentences import sentence_at
 
 
@@ -35,6 +35,8 @@ _NO_REQUEST = expression(
 )
 _ASKED = expression(r"\brequest(?:s|ed|ing)?\b|\bmedically necessary\b|\bmedical necessity\b|\brefill")
 _REQUEST_FOR = expression(r"request(?:ed)?(?: (?:is|was))? (?:for |of )?")
+_OPENERS = ("therefore", "thus", "as such", "accordingly", "consequently", "hence")
+_CONCLUDES = expression(r"(?:therefore|thus|as such|accordingly|consequently|hence),? (?:the )?")
 _STOP = expression(
     r"\b(?:exceed\w*|excess|beyond|more than|guidelines?|recommend\w*|because|since|only|after|completed|already|medically|medical|would|but|that)\b"
     r"|\.(?!\d)"
@@ -62,17 +64,15 @@ def dose_mentions(low: str, names: tuple[str, ...]) -> Iterator[DoseMention]:
 
 
 def _dose(low: str, at: int, start: int) -> DoseMention | None:
-    piece = low[start : start + 40]
-    given = [one for one in strengths(piece)[:1] if one.start == 0]
-    value, end = (given[0].value, start + given[0].end) if given else ("", start)
-    count = _COUNT.match(low, end if given else start - 1)
+    given = strength_at(low, start, start + 40)
+    count = _COUNT.match(low, given.end if given else start - 1)
     if not given and not count:
         return None
     return DoseMention(
         at,
-        value,
-        start if given else 0,
-        end if given else 0,
+        given.value if given else "",
+        given.start if given else 0,
+        given.end if given else 0,
         int(count[1]) if count else 0,
         count.start(1) if count else 0,
         count.end(1) if count else 0,
@@ -80,25 +80,35 @@ def _dose(low: str, at: int, start: int) -> DoseMention | None:
 
 
 class VisitsMention(NamedTuple):
-    """Words behind "the request for": where they stand, with the visits and schedules in them."""
+    """Words behind "the request for" or "therefore": where they stand, with the visits and schedules in them."""
 
     start: int
     text: str
     counts: list[Quantity]
-    plans: list[Schedule]
+    plans: tuple[Schedule, ...]
 
 
 def visits_asked_for(low: str) -> Iterator[VisitsMention]:
-    """What each "request for ..." of a lower-case text asks for, up to the words that are about something else."""
-    at = low.find("request")
-    while at >= 0:
-        found = _REQUEST_FOR.match(low, at)
-        at = low.find("request", at + 7)
-        if found is None or not any([word in low[found.end() : found.end() + _FARTHEST] for word in _COUNTABLE]):
-            continue
-        stop = _STOP.search(low, found.end(), found.end() + _FARTHEST)
-        piece = low[found.end() : stop.start() if stop else found.end() + _FARTHEST]
-        counts = [one for one in quantities(piece) if one.of == "visit"]
-        plans = schedules(piece)
-        if (counts or plans) and is_request(low, found.start()):
-            yield VisitsMention(found.end(), piece, counts, plans)
+    """What each "request for ..." of a lower-case text asks for, up to the words that are about something else.
+
+    A conclusion names the service without that word too: "Therefore, acupuncture 3 times a week is not medically necessary".
+    """
+    for word, pattern in (("request", _REQUEST_FOR), *[(opener, _CONCLUDES) for opener in _OPENERS]):
+        at = low.find(word)
+        while at >= 0:
+            found = pattern.match(low, at)
+            at = low.find(word, at + len(word))
+            if found and (mention := _visits(low, found.end())) and is_request(low, found.start()):
+                if word == "request" or not ("request" in mention.text or "recommend" in mention.text):
+                    yield mention
+
+
+def _visits(low: str, start: int) -> VisitsMention | None:
+    """The visits and schedules that the words from `start` on name, up to the words that are about something else."""
+    if not any([word in low[start : start + _FARTHEST] for word in _COUNTABLE]):
+        return None
+    stop = _STOP.search(low, start, start + _FARTHEST)
+    piece = low[start : stop.start() if stop else start + _FARTHEST]
+    counts = [one for one in quantities(piece) if one.of == "visit"]
+    plans = schedules(piece)
+    return VisitsMention(start, piece, counts, plans) if counts or plans else None

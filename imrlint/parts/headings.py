@@ -50,13 +50,12 @@ def find(flow: Flow, form: Form, region: Span) -> list[Heading]:
     A heading stands on lines of its own; only where a section has none such is one inside a line, or a misspelt one, taken.
     One of a section that the form need not have must stand as printed on lines of its own.
     """
-    edges = frozenset(flow.starts)
     found: list[Heading] = []
     missing: list[SectionForm] = []
     for section in form.sections:
         exact: list[Heading] = []
         for spelling in section.spellings:
-            exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, edges, section.required)]
+            exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, section.required)]
         found += exact
         if not exact and (section.required or _may_stand(flow.text, section.heading)):
             missing.append(section)
@@ -70,9 +69,9 @@ def _may_stand(text: str, heading: str) -> bool:
     return heading[:4] in text or heading.title()[:12] in text
 
 
-def _exact(flow: Flow, heading: str, region: Span, edges: frozenset[int], lenient: bool) -> Iterator[Span]:
+def _exact(flow: Flow, heading: str, region: Span, lenient: bool) -> Iterator[Span]:
     """Where a heading stands as printed; one inside a line only if there is no other, and if `lenient`."""
-    text, inside = flow.text, []
+    text, edges, inside = flow.text, flow.edges, []
     words = heading.rstrip(":")
     at = text.find(words, region.start, region.end)
     alone = False

@@ -59,7 +59,7 @@ class _Reader:
     def __init__(self, flow: Flow, region: Span, marks: list[Mark]) -> None:
         self.flow, self.region, self.marks = flow, region, marks
         lines = [flow.line_at(mark.span.start) for mark in marks]
-        self.edges = frozenset(flow.starts)
+        self.edges = flow.edges
         self.has_gaps = any(flow.gaps[n] for n, mark in zip(lines, marks, strict=True) if mark.span.start in self.edges)
 
     @cached_property

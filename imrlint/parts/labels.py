@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,8 +25,6 @@ class Mark(NamedTuple):
     stop: int | None = None
 
 
-_EXACT = expression(r"(?:Claims Administrator guideline|MAXIMUS guideline|Decision rationale):")
-_PARTS = {label: part for part, label in LABELS.items()}
 _LOOSE = {
     Part.CLAIMS_ADMINISTRATOR: expression(r"claims?['’]?s? ?administrator['’]?s?['’]? ?guide ?lines? ?[:;.,–—-]?", re.I),
     Part.MAXIMUS: expression(r"maximus['’]?s? ?guide ?lines? ?[:;.,–—-]?", re.I),
@@ -44,11 +41,20 @@ def find(flow: Flow, region: Span) -> list[Mark]:
     Labels as the programme prints them are taken wherever they stand.
     Where they do not come in equal numbers, lines that begin with something very like a label are taken too.
     """
-    marks = [Mark(Span(*m.span()), _PARTS[m[0]]) for m in _EXACT.finditer(flow.text, region.start, region.end)]
-    counts = Counter(mark.part for mark in marks)
-    if len({counts[part] for part in LABELS}) == 1 and marks and not _orphans(flow, region, len(marks) // 3):
+    exact = {part: list(_exact(flow.text, label, part, region)) for part, label in LABELS.items()}
+    marks = sorted([mark for found in exact.values() for mark in found])
+    if len({len(found) for found in exact.values()}) == 1 and marks and not _orphans(flow, region, len(marks) // 3):
         return marks
     return sorted(marks + list(_misspelt(flow, region, [mark.span.start for mark in marks])))
+
+
+def _exact(text: str, label: str, part: Part, region: Span) -> Iterator[Mark]:
+    """Where a label stands as printed: one plain search for each is quicker than one expression for all."""
+    at = text.find(label, region.start, region.end)
+    while at >= 0:
+        end = at + len(label)
+        yield Mark(Span(at, end), part)
+        at = text.find(label, end, region.end)
 
 
 def _orphans(flow: Flow, region: Span, items: int) -> bool:

@@ -22,12 +22,12 @@ VERSION = 1
 """The version of this format; it grows when a key goes or changes its meaning."""
 
 
-def render(report: Report, out: TextIO, options: Options) -> None:  # noqa: ARG001 (every report takes the same arguments)
+def render(report: Report, out: TextIO, options: Options) -> None:
     """Write the report as one object, one file and one finding a line."""
     names = {code: rule.name for code, rule in known(report.own_rules).items()}
     out.write("{\n")
     out.writelines(f"{_dumped(key)}: {_dumped(value)},\n" for key, value in _head(report).items())
-    _array(out, "files", (_file(result) for result in report.results))
+    _array(out, "files", (_file(result, options.checklist) for result in report.results))
     out.write(",\n")
     _array(out, "findings", (_finding(finding, names) for finding in report.findings))
     out.write("\n}\n")
@@ -74,7 +74,7 @@ def _head(report: Report) -> dict[str, Any]:
     }
 
 
-def _file(result: Result) -> dict[str, Any]:
+def _file(result: Result, checklist: bool) -> dict[str, Any]:
     made: dict[str, Any] = {
         "path": result.origin,
         "sha256": result.sha256 or None,
@@ -85,8 +85,8 @@ def _file(result: Result) -> dict[str, Any]:
         "findings": len(result.findings),
         "crashes": [{"code": crash.code, "error": crash.error} for crash in result.crashes],
     }
-    if result.checklists:
-        made["checklist"] = [_check(checklist.number, check) for checklist in result.checklists for check in checklist.checks]
+    if checklist and result.checklists:
+        made["checklist"] = [_check(one.number, check) for one in result.checklists for check in one.checks]
     return made
 
 

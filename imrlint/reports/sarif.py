@@ -41,7 +41,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     requirements = checks.listed(judged)
     logical = Logical(chain(_places(findings), checks.places(judged)))
     context = Context(
-        rules={code: n for n, code in enumerate([*[rule.code for rule in rules], *[one.code for one in requirements]])},
+        rules={one: n for n, one in enumerate(chain((rule.code for rule in rules), (one.code for one in requirements)))},
         files=Files(report.results, files),
         logical=logical,
         excerpts=report.excerpts,

@@ -35,7 +35,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     if report.problems or not report.complete:
         screen.write([*_incomplete(screen, report), []])
     found = {origin: list(group) for origin, group in groupby(report.findings, key=lambda finding: finding.place.origin)}
-    judged = {result.origin: result.checklists for result in report.results if result.checklists}
+    judged = {result.origin: result.checklists for result in report.results if options.checklist and result.checklists}
     for origin in sorted({*found, *judged}):
         findings = found.get(origin, [])
         screen.write([*_heading(screen, origin, findings), []])

@@ -27,6 +27,7 @@ _REASON = expression(
     r"\bcaus(?:ation|al (?:relationship|connection|nexus|link|relation))\b"
     r"|\bnon-?industrial\b[^.]{0,60}\b(?:therefore|not|deni\w+)\b|\bapportion(?:ment|ed)\b|\baoe ?/ ?coe\b"
     r"|\b(?:not|cannot be|should not be) (?:\w+ ){0,2}(?:billed|reimbursed|billable|reimbursable)\b"
+    r"|\bbilling codes?\b[^.]{0,60}\b(?:not|no|fails?|incorrect|wrong|invalid)\b"
     r"|\bunbundl\w+\b|\bbundled\b[^.]{0,60}\bbill\w*"
 )
 _REPORTED = expression(

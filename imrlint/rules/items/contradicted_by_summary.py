@@ -39,7 +39,8 @@ _DENIED_AND_SHOWN = (
         expression(_MISSING + r"(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"),
         expression(
             r"(?<!no )(?<!not )(?<!without )\b(?:improved function\b"
-            r"|functional (?:improvement|gain)s? (?:was|were|is|are) (?:noted|documented|reported|recorded))"
+            r"|functional (?:improvement|gain)s? (?:was|were|is|are) (?:noted|documented|reported|recorded)"
+            r"|with (?:the |his |her )?(?:medications?|treatment|therapy),? (?:\w+ ){1,3}(?:is|was) (?:now )?able to \w+)"
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from imrlint.determination import Item
@@ -53,7 +54,7 @@ class CopiedRationale(LetterRule):
 
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Compare each rationale with those before it; a group of copies gives one finding, at its second member."""
-        if len(subject.items) < 2:
+        if not self._any_near(sorted([len(item.rationale) for item in subject.items if item.rationale])):
             return
         told: set[str] = set()
         seen: dict[tuple[str, ...], list[Item]] = {}
@@ -74,10 +75,18 @@ class CopiedRationale(LetterRule):
     def _copied(self, item: Item, earlier: Item) -> bool:
         return self._alike(item.rationale or "", earlier.rationale or "") and _differ(item, earlier)
 
+    def _any_near(self, lengths: list[int]) -> bool:
+        """Whether two of some lengths, in their order, may be those of copies: then two neighbours may."""
+        return any([self._near(short, long) for short, long in pairwise(lengths)])
+
+    def _near(self, short: int, long: int) -> bool:
+        """Whether texts of these lengths can be nearly the same."""
+        return short * 200 >= (short + long) * self.similarity * 0.9
+
     def _alike(self, one: str, other: str) -> bool:
         if one == other:
             return True
-        if min(len(one), len(other)) * 200 < (len(one) + len(other)) * self.similarity * 0.9:
+        if not self._near(*sorted((len(one), len(other)))):
             return False
         from rapidfuzz import fuzz  # only letters with several items pay for it
 

@@ -44,6 +44,10 @@ class DoseMismatch(LetterRule):
             "the request for physical therapy is not medically necessary",
             "the request for physical therapy ⟦3 times a week for 4 weeks⟧ is not medically necessary",
         ),
+        Edit(
+            "the request for physical therapy is not medically necessary",
+            "physical therapy ⟦3 times a week for 4 weeks⟧ is not medically necessary",
+        ),
     )
 
     def check(self, subject: Letter) -> Iterator[Finding]:

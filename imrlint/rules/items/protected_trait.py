@@ -11,12 +11,14 @@ from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
-_HINTS = (" age", " sex", "gender", " race", "ethnic", "religio", "national or", "elderly", "too old", "too young")
+_HINTS = (" age", " sex", "gender", " race", "ethnic", "religio", "national or", "elderly", "too old", "too young", "male", "woman", " man")
 _TRAIT = expression(
     r"\b(?:because of|due to|given|based (?:solely |only )?on|on account of|in view of|in light of|owing to|considering)"
     r" (?:the |this )?(?:his|her|their|patient's|worker's|claimant's|applicant's)?(?: \w+){0,2} ?"
     r"\b(?:(?:advanced |young |old )?age|sex|gender|race|ethnicity|religion|national origin|sexual orientation)\b"
     r"(?! (?:group|criteri|over|range|appropriate))"
+    r"|\b(?:because|since|as) (?:the |this )?(?:injured )?(?:patient|worker|claimant|applicant|employee|he|she) (?:is|was) (?:an? )?"
+    r"(?:male|female|man|woman|elderly)(?! (?:with|who|whose|of|patient with|worker with))\b"
     r"|\btoo (?:old|young) (?:for|to)\b|\bis (?:an )?elderly[^.]{0,40}\btherefore\b"
 )
 _GUIDELINE = expression(r"\b(?:guidelines?|mtus|odg|acoem|criteria)\b[^.]{0,120}$")

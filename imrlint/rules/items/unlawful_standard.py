@@ -14,7 +14,7 @@ from imrlint.rule import Authority, Edit, ItemRule, Record
 _HINTS = ("recovery", "guarantee", " cure", "homemaker")
 _STANDARD = expression(r"\b(?:(?:complete|full|total) recovery|guarantee[ds]?|cure[ds]?)\b(?![^.]{0,12}\brelie)")
 _DENIAL = expression(
-    r"(?:\bnot|n't|\bno|\bcannot|\bwithout|\bunlikely|\bfails? to|\bnever|\bmust|\brequires?|\bonly if|\bunless)\b[^.;]{0,60}$"
+    r"(?:\bnot|n't|\bno|\bcannot|\bwithout|\bunlikely|\bfails? to|\bnothing|\bnever|\bmust|\brequires?|\bonly if|\bunless)\b[^.;]{0,60}$"
 )
 _HOMEMAKER = expression(r"\bmedical treatment does not include homemaker\b[^.]{0,80}")
 _STEVENS = "2017-05-01"

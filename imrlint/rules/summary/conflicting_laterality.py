@@ -101,6 +101,8 @@ def _other_region(heading: str, rationale: str, regions: tuple[str, ...]) -> tup
     told = body.regions(rationale)
     if len(told) != 1:
         return None
+    if any(map(body.of_spine, regions)) and not any(map(body.of_spine, told)):
+        return None  # pain, weakness and numbness of a limb are signs of a nerve root
     # What a guideline or a study says of other regions is not said of this worker.
     own = [
         part for places in told.values() for part in places if not _QUOTED.search(rationale, *sentence_at(rationale, part.start))
