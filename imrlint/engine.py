@@ -65,9 +65,7 @@ class Linter:
     def judged(self, document: Document, data: bytes) -> Result:
         """What the rules say of a document that was read."""
         crashes: list[Crash] = []
-        found = list(self._findings(document, crashes))
-        if not self.claims_administrator_notes:
-            found = [finding for finding in found if not _somebody_elses_note(finding)]
+        found = self._wanted(self._findings(document, crashes))
         found.sort(key=lambda finding: finding.sort_key)
         found = list(_numbered(found))
         if self.hashes and document.text and found:
@@ -86,6 +84,10 @@ class Linter:
             failure=document.failure or "",
             checklists=tuple(self._checked(document, found, crashes)) if self.checklists else (),
         )
+
+    def _wanted(self, found: Iterable[Finding]) -> list[Finding]:
+        """The findings without those that nobody wants."""
+        return [finding for finding in found if self.claims_administrator_notes or not _somebody_elses_note(finding)]
 
     def _checked(self, document: Document, found: list[Finding], crashes: Iterable[Crash]) -> Iterator[Checklist]:
         """The checklist of each letter of a document."""

@@ -12,10 +12,9 @@ from imrlint.letter import Letter
 from imrlint.own_checks import KINDS, NoExpression
 from imrlint.own_rule import OwnRule, own_rule, record_with
 from imrlint.resources import resource
+from imrlint.ruleset_file import OWN_RULES as KEY
 from imrlint.ruleset_file import RulesetFile, Where
 from imrlint.suggestion import did_you_mean
-
-KEY = "own_rules"
 
 
 def stated(file: RulesetFile, others: Rules) -> tuple[type[OwnRule], ...]:

@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from imrlint import own_rules, ruleset_file
+from imrlint import ruleset_file
 from imrlint.catalogue import Rules
 from imrlint.choice import Choice, UnknownRule, always, rule_code
 from imrlint.errors import RulesetError
 from imrlint.finding import Severity
 from imrlint.resources import shipped
 from imrlint.rule import Rule
-from imrlint.ruleset_file import RulesetFile
+from imrlint.ruleset_file import OWN_RULES, RulesetFile
 from imrlint.suggestion import did_you_mean
 
 DEFAULT = "imr"
@@ -146,15 +146,24 @@ def _layers(
         return
     file = ruleset_file.read(path, name if shipped_one else _shown(path, name, beside))
     if not shipped_one:
-        file.judge(only=("extends", own_rules.KEY))
+        file.judge(only=("extends", OWN_RULES))
     for parent in file.words("extends"):
         yield from _layers(parent, file, (*above, where), known, others)
     known.add(where)
-    stated = own_rules.stated(file, tuple(others.values()))
+    stated = _stated(file, tuple(others.values()))
     others.update({rule.code: rule for rule in stated})
     if not shipped_one:
         file.judge(tuple(others.values()))
     yield file, stated
+
+
+def _stated(file: RulesetFile, others: Rules) -> Rules:
+    """The rules that a file states; `others` are those stated by the files that it extends."""
+    if OWN_RULES not in file.data:
+        return ()
+    from imrlint.own_rules import stated  # few rulesets state any
+
+    return stated(file, others)
 
 
 def _found(name: str, beside: RulesetFile | None) -> tuple[Path, bool]:

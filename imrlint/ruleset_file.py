@@ -16,6 +16,8 @@ from imrlint.suggestion import did_you_mean
 Where = tuple[str | int, ...]
 """The way to a part of a ruleset: keys, and numbers from zero within lists."""
 
+OWN_RULES = "own_rules"
+"""The key under which a ruleset states rules of its own."""
 _MOST_FAULTS = 10
 _LARGEST = 1_000_000
 _KINDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from collections import Counter
 
 import pytest
@@ -12,6 +13,7 @@ from multitool import multitool, validated
 from rich.cells import cell_len
 from test_sarif import official_schema
 
+from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
 from imrlint.linting import Manner, lint
@@ -48,7 +50,7 @@ def statuses(*letters, **more):
 
 def rendered(module, report, **options):
     out = io.StringIO()
-    module.render(report, out, Options(**options))
+    module.render(report, out, Options(**{"checklist": True, **options}))
     return out.getvalue()
 
 
@@ -58,6 +60,18 @@ def test_nothing_unless_it_is_asked_for():
     assert "checklist" not in json.loads(rendered(json_report, report))["files"][0]
     assert "Requirements:" not in rendered(text, report)
     assert "REQ" not in rendered(sarif, report, sarif_profile="full")
+
+
+def test_only_sarif_has_them_unasked(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    arguments = ["imrlint", "check", "a.txt", "-o", "sarif=a.sarif", "-o", "json=a.json", "-o", "text"]
+    for more, in_text, in_sarif in (([], 0, 0), (["--sarif-profile", "full"], 0, 1), (["--checklist"], 1, 0)):
+        monkeypatch.setattr(sys, "argv", [*arguments, *more])
+        assert main() == 0
+        assert ("Requirements:" in capsys.readouterr().out) == in_text
+        assert ("checklist" in json.loads((tmp_path / "a.json").read_text("utf-8"))["files"][0]) == in_text
+        assert ("REQ213" in (tmp_path / "a.sarif").read_text("utf-8")) == in_sarif
 
 
 def test_findings_are_the_same_with_and_without():

@@ -37,8 +37,8 @@ BASE = {
 def write(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    def written(rules, name="mine.yaml", **more):
-        (tmp_path / name).write_text(yaml.safe_dump({"own_rules": rules, **more}, sort_keys=False), "utf-8")
+    def written(stated, name="mine.yaml", **more):
+        (tmp_path / name).write_text(yaml.safe_dump({"own_rules": stated, **more}, sort_keys=False), "utf-8")
         return name
 
     return written
@@ -50,7 +50,8 @@ def stating(**changes):
 
 
 def checking(check, field="/items/*/rationale", valid=(), invalid=("",), **more):
-    return stating(forbid=None, field=field, examples={"valid": list(valid), "invalid": list(invalid)}, **check, **more)
+    examples = {"valid": list(valid), "invalid": list(invalid)}
+    return stating(**{"forbid": None, "field": field, "examples": examples, **check, **more})
 
 
 def wrong(name):
@@ -123,7 +124,7 @@ def test_length(write):
     assert said(record(items=[{"rationale": "one"}, {"rationale": ""}]), name) == [("/items/0/rationale", "'1' words.")]
     length = {"length": {"maximum": 3, "unit": "characters"}}
     name = write(checking(length, "/reviewer/licensed_in/*", ["CAL"], ["Ohio"], message="Abbreviate"))
-    assert said(specimen(), name) == [("/reviewer/licensed_in/0", "Abbreviate (found: 'California').")]
+    assert said(specimen(), name)[0] == ("/reviewer/licensed_in/0", "Abbreviate (found: 'California').")
 
 
 def test_fields_of_citations(write):
@@ -142,7 +143,7 @@ def test_long_values_are_cut_and_braces_are_harmless(write):
 
 
 def test_at_most_so_much_is_searched(write):
-    name = write(stating(forbid=r"\d"))
+    name = write(stating(forbid=r"\d", examples={"invalid": ["1"]}))
     assert len(said(record(items=[{"rationale": "1" * 500}]), name)) == 100
     assert said(record(items=[{"rationale": " " * LONGEST + "1"}]), name) == []
 
@@ -181,7 +182,10 @@ def test_extending(write):
 
 
 def test_two_rulesets_may_use_one_code(write):
-    first, second = load(write(stating(), "a.yaml")), load(write(stating(name="other", forbid=["x"], examples={"invalid": ["x"]})))
+    first, second = (
+        load(write(stating(), "a.yaml")),
+        load(write(stating(name="other", forbid=["x"], examples={"invalid": ["x"]}))),
+    )
     assert [rule.name for rule in (*first.rules, *second.rules) if rule.code == "ACME1"] == ["claimant-not-worker", "other"]
 
 
@@ -268,7 +272,7 @@ def test_command_line(write, call, tmp_path):
     code, out, _ = call("check", "a.txt", "--ruleset", name)
     assert code == 1
     assert "error ACME1 claimant-not-worker: Write injured worker instead of" in out
-    assert "Labor Code 4610.6(e)" in out
+    assert "Labor Code 4610.6(e)" in " ".join(out.split())
     assert call("check", "a.txt", "--ruleset", name, "--ignore", "ACME1")[0] == 0
     assert call("check", "a.txt", "--ruleset", name, "--severity", "ACME1=note")[0] == 0
     assert "[claimant-not-worker]" in call("check", "a.txt", "-r", name, "-o", "concise")[1]

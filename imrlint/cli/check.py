@@ -42,7 +42,7 @@ _OUTPUT = "Write this report, to standard output or a file; repeatable. [text]"
 _EXCERPTS = "Quote the letters: always, never, or auto (only if every report goes to a terminal)."
 _COLOR = "Use colours: auto, always or never. NO_COLOR and FORCE_COLOR count."
 _NO_CACHE = "Lint everything anew; there is no cache yet, so this changes nothing."
-_CHECKLIST = "Add the legal requirements of each letter, one by one (text, json, and sarif in the full profile)."
+_CHECKLIST = "Add the legal requirements of each letter, one by one; SARIF's full profile always has them."
 _LENIENT = "Skip a named JSON file without a determination, as in a directory."
 
 RulesetName = Annotated[
@@ -107,10 +107,12 @@ def check(
     one_of("--color", color, _WHEN)
     if width and width < _NARROWEST:
         raise UsageError(f"'{width}' is no value of --width: it takes a number from {_NARROWEST}")
-    options = Options(width or None, False, False, statistics, quiet, one_of("--sarif-profile", sarif_profile, _PROFILES))
+    profile = one_of("--sarif-profile", sarif_profile, _PROFILES)
+    options = Options(width or None, False, False, statistics, quiet, profile, checklist)
     rules = _overridden(load(ruleset or DEFAULT).choosing(words(select), words(extend_select), words(ignore)), severity, fail_on)
     hashes = any(goal.hashes for goal in goals)
-    manner = Manner(iso_date("--as-of", as_of), shown, hashes, processes(jobs), skip_other_json, checklist)
+    lists = checklist or (profile == "full" and hashes)  # only SARIF wants hashes
+    manner = Manner(iso_date("--as-of", as_of), shown, hashes, processes(jobs), skip_other_json, lists)
     letters = found(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename)
     report = lint(rules, spared(letters, goals), manner)
     write(report, goals, options, color)

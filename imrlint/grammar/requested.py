@@ -96,11 +96,13 @@ def visits_asked_for(low: str) -> Iterator[VisitsMention]:
     for word, pattern in (("request", _REQUEST_FOR), *[(opener, _CONCLUDES) for opener in _OPENERS]):
         at = low.find(word)
         while at >= 0:
-            found = pattern.match(low, at)
+            at_word, found = at, pattern.match(low, at)
             at = low.find(word, at + len(word))
-            if found and (mention := _visits(low, found.end())) and is_request(low, found.start()):
-                if word == "request" or not ("request" in mention.text or "recommend" in mention.text):
-                    yield mention
+            mention = _visits(low, found.end()) if found else None
+            if mention is None or (word != "request" and ("request" in mention.text or "recommend" in mention.text)):
+                continue
+            if is_request(low, at_word):
+                yield mention
 
 
 def _visits(low: str, start: int) -> VisitsMention | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from imrlint.expressions import expression
+from imrlint.grammar.body import asked
 from imrlint.grammar.specialties import Credential
 from imrlint.grammar.treatments import drugs
 from imrlint.grammar.words import lower_case
@@ -42,12 +43,13 @@ def kind(service: str) -> str | None:
 def outside(credential: Credential, service: str, letter: str) -> str | None:
     """The kind of a service that lies outside the field of a credential, or None where it does not, or nobody can tell.
 
-    A physician of one region (foot, teeth, eyes) may decide whatever belongs there: `letter` is everything the letter says of
-    the service and the worker, and one word of the region in it is enough.
+    A physician of one region (foot, teeth, eyes) may decide whatever belongs there.
+    Where the service names no region, `letter` tells: everything that the letter says of the service and the worker, in which
+    one word of the region is enough.
     """
     found = kind(service)
     if found is None or found not in credential.outside:
         return None
-    if credential.region and _any(credential.region).search(lower_case(letter)):
+    if credential.region and _any(credential.region).search(lower_case(service if asked(service) else letter)):
         return None
     return found

@@ -166,6 +166,8 @@ class _Reader:
             m -= 1
         if m <= lowest or n - m > _MOST_LINES // 2 or not flow.gaps[m]:
             return False
+        if _ORIGINAL in flow.text[flow.starts[m] : flow.starts[n]]:
+            return True  # nothing but the heading of a partly authorised request says so, even behind a lost full stop
         return flow.text[flow.starts[m - 1] : flow.starts[m]].rstrip().endswith((*_SENTENCE_END, ":"))
 
     def _inside_line(self, floor: int, end: int) -> int:

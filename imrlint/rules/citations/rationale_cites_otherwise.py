@@ -125,7 +125,11 @@ def _other_guideline(why: str, line: GuidelineLine) -> tuple[int, int] | None:
     if not any(name in low for name in _NAMES):
         return None
     for named in _NAMED.finditer(low):
-        cited = "surgical" in lower_case(line.text) if named["postsurgical"] else _cites(line, int(named["number"] or named["chapter"]))
+        cited = (
+            "surgical" in lower_case(line.text)
+            if named["postsurgical"]
+            else _cites(line, int(named["number"] or named["chapter"]))
+        )
         if not cited and not _NO_HELP.search(low, *sentence_at(why, named.start())):
             return named.span("source" if named["source"] else "subject")
     return None

@@ -23,7 +23,8 @@ _SILENT = expression(
     r"|makes? no (?:mention|recommendation|reference)|has no (?:recommendation|section|guideline)s?)"
     r"|\bnot (?:\w+ ){0,2}(?:addressed|discussed|mentioned|covered|included|found) (?:in|by|within|under) (?:the )?(?:ca(?:lifornia)? )?mtus\b"
     # "no recommendation for long-term use" is a limit that the schedule sets, and no silence.
-    r"|\bthere (?:is|are|was) no (?:\w+ )?(?:recommendation|mention|reference|discussion|guideline|section)s? (?:on|of|for|to|about|regarding|concerning)"
+    r"|\bthere (?:is|are|was) no (?:\w+ )?(?:recommendation|mention|reference|discussion|guideline|section)s?"
+    r" (?:on|of|for|to|about|regarding|concerning)"
     r"(?:(?!long|more|beyond|further|continu|addition|chronic|routine|repeat|prolong)[^.]){0,80}?"
     r"\b(?:in|by|within|under) (?:the )?(?:ca(?:lifornia)? )?mtus\b"
 )

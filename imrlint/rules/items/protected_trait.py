@@ -11,7 +11,21 @@ from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
-_HINTS = (" age", " sex", "gender", " race", "ethnic", "religio", "national or", "elderly", "too old", "too young", "male", "woman", " man")
+_HINTS = (
+    " age",
+    " sex",
+    "gender",
+    " race",
+    "ethnic",
+    "religio",
+    "national or",
+    "elderly",
+    "too old",
+    "too young",
+    "male",
+    "woman",
+    " man",
+)
 _TRAIT = expression(
     r"\b(?:because of|due to|given|based (?:solely |only )?on|on account of|in view of|in light of|owing to|considering)"
     r" (?:the |this )?(?:his|her|their|patient's|worker's|claimant's|applicant's)?(?: \w+){0,2} ?"
