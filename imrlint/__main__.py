@@ -13,6 +13,9 @@ def main() -> int:
         print(f"imrlint {__version__}")
         return 0
     try:
+        from imrlint.running import collect_seldom
+
+        collect_seldom()
         from imrlint.cli import run
 
         return run()

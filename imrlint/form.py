@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from imrlint.text import Span
 
@@ -89,8 +90,7 @@ class Section:
     spelling: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as one letter has it: which part of which item it opens, where it stands, and how it is spelt."""
 
     part: Part

@@ -54,7 +54,7 @@ def _reader(suffix: str) -> ModuleType | None:
 
 def _reader_of(source: Source) -> ModuleType:
     """The reader for a source: by its suffix, or for an unknown suffix by its first bytes."""
-    suffix = os.path.splitext(source.origin)[1].lower()
+    suffix = os.path.splitext(source.origin)[1].lower()  # noqa: PTH122 - a Path takes longer to make than this
     if source.data[:1024].lstrip().startswith(b"%PDF-"):
         suffix = ".pdf"
     found = _reader(suffix)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from imrlint.authorities import CASE_LAW, OTHER, TEMPLATE, citations
-from imrlint.catalogue import catalogue
+from imrlint.catalogue import shipped_rules
 from imrlint.requirements import Requirement, requirements
 
 ALL_OF_IT = "Nothing in the text shows it; a person must look."
@@ -15,14 +15,16 @@ ALL_OF_IT = "Nothing in the text shows it; a person must look."
 
 def named(code: str) -> str:
     """A rule by code and name."""
-    rule = catalogue().get(code)
+    rule = shipped_rules().get(code)
     return f"{code} {rule.name}" if rule else code
 
 
 def without_law() -> tuple[str, ...]:
     """The codes of the rules that rest on no law: on the programme's template, on decisions, on the writer's care."""
     soft = (TEMPLATE, CASE_LAW, OTHER)
-    return tuple([rule.code for rule in catalogue().values() if all(c.law in soft for c in citations(rule.authority.citation))])
+    return tuple(
+        [rule.code for rule in shipped_rules().values() if all(c.law in soft for c in citations(rule.authority.citation))]
+    )
 
 
 def page() -> str:
@@ -59,7 +61,7 @@ def _row(one: Requirement) -> str:
 
 
 def _link(code: str) -> str:
-    rule = catalogue().get(code)
+    rule = shipped_rules().get(code)
     return f"[{code} {rule.name}](rules/{rule.name}.md)" if rule else code
 
 
@@ -75,7 +77,7 @@ def explained(one: Requirement) -> dict[str, Any]:
             "citation": one.authority,
             "places": [{"text": c.text, "law": c.law.id, "section": c.section, "url": c.url or None} for c in one.citations],
         },
-        "rules": [{"code": code, "name": catalogue()[code].name} for code in one.rules if code in catalogue()],
+        "rules": [{"code": code, "name": shipped_rules()[code].name} for code in one.rules if code in shipped_rules()],
         "person": one.person,
         "beyond": one.beyond,
         "needs": list(one.needs),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
 
 from imrlint.determination import Item
@@ -206,8 +207,7 @@ class ItemRule(Rule[Letter]):
 
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check every item."""
-        for item in subject.items:
-            yield from self.check_item(subject, item)
+        return chain.from_iterable([self.check_item(subject, item) for item in subject.items])
 
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
         """Yield what is wrong with one item; what a rule writes."""

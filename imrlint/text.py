@@ -139,7 +139,8 @@ class Flow:
     def pieces(self) -> list[tuple[int, str]]:
         """The printed lines as they stand in the original characters, each with its offset there."""
         pieces = self.content.splitlines(keepends=True)
-        return [(at, piece) for at, piece in zip(accumulate(map(len, pieces), initial=0), pieces, strict=False) if not piece.isspace()]
+        starts = accumulate(map(len, pieces[:-1]), initial=0)
+        return [(at, piece) for at, piece in zip(starts, pieces, strict=False) if not piece.isspace()]
 
     def line_at(self, offset: int) -> int:
         """The number, from zero, of the printed line that holds an offset of the running text."""

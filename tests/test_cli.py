@@ -158,14 +158,12 @@ def test_file_without_permission(call, letters):
 
 
 def test_file_that_must_not_be_read(call, monkeypatch):
-    true = Path.open
+    def refuse(path, *arguments, **more):
+        if Path(path).name == "clean.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return open(path, *arguments, **more)
 
-    def refuse(self, *arguments, **more):
-        if self.name == "clean.txt":
-            raise PermissionError(13, "Permission denied", str(self))
-        return true(self, *arguments, **more)
-
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("imrlint.reading.open", refuse, raising=False)
     exit_code, out, _ = call("check", "clean.txt", "broken.txt", "--output", "json", "--jobs", "1")
     assert exit_code == 1
     assert ("clean.txt", "IMR001") in found(out)

@@ -249,7 +249,7 @@ def test_dates_must_be_quoted(write, tmp_path):
 def test_expressions_do_not_explode(write):
     name = write(stating(forbid=r"(?:\w++\s*+)++!", examples={"invalid": ["a b!"]}))
     started = time.perf_counter()
-    assert said(record(items=[{"rationale": "word " * 3_000}]), name) == []
+    assert said(record(items=[{"rationale": "word " * 500}]), name) == []
     assert time.perf_counter() - started < 20
 
 

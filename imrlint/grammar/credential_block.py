@@ -28,7 +28,8 @@ _WORD = expression(r"[^\s:]+:?|:")
 _FILLERS = frozenset(("of", "in", "and", "&", "or", "/", "the", "medical", "-"))
 _FULL = expression(r"states?(?:\(s\))?$|certifications?(?:\(s\))?/")
 _VALUE_END = expression(
-    r"(?:^|\s)(?:(?:(?:Expert|Physician) Reviewer|He/she|He|She|The|They|MAXIMUS|NPI|Licen[sc]e|Signature|Signed|Electronically|Reviewers?|Reviewed|Sincerely)\b"
+    r"(?:^|\s)(?:(?:(?:Expert|Physician) Reviewer|He/she|He|She|The|They|MAXIMUS|NPI|"
+    r"Licen[sc]e|Signature|Signed|Electronically|Reviewers?|Reviewed|Sincerely)\b"
     r"|(?:Name:|Lic\.|Dr\.|/s/)|[A-Z][\w()/]*(?:\s[a-z][\w()/]*){0,4}\s?:)"
 )
 _CARRIES = {

@@ -101,9 +101,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def drugs(text: str) -> list[Mention]:
+@lru_cache(maxsize=4096)
+def drugs(text: str) -> tuple[Mention, ...]:
     """The drugs that a short text names."""
-    return [one for one in mentions(text) if one.treatment.is_drug]
+    return tuple([one for one in mentions(text) if one.treatment.is_drug])
 
 
 def kinds(service: str) -> frozenset[str]:

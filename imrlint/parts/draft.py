@@ -112,10 +112,12 @@ class Draft:
 
     def trimmed(self, start: int, end: int) -> Span:
         """A span without the blanks at its ends."""
-        words = self.flow.text[start:end]
-        stripped = words.strip()
-        begin = start + len(words) - len(words.lstrip()) if stripped else start
-        return Span(begin, begin + len(stripped))
+        words, first, last = self.flow.text, start, end
+        while first < last and words[first].isspace():
+            first += 1
+        while first < last and words[last - 1].isspace():
+            last -= 1
+        return Span(first, last) if first < last else Span(start, start)
 
     def summary(self) -> None:
         """Read the clinical case summary."""

@@ -55,9 +55,9 @@ class DoseMismatch(LetterRule):
         for item in subject.items:
             if item.heading:
                 read = request(item.heading)
-                named = {one.treatment for one in drugs(read.service.text)}
+                named = {one.treatment.name: one.treatment for one in drugs(read.service.text)}
                 if len(named) == 1:
-                    yield from self._drug(subject, item, read, named.pop())
+                    yield from self._drug(subject, item, read, *named.values())
                 elif not named and item.rationale:
                     yield from self._visits(subject, item, read)
 

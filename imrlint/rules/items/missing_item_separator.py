@@ -43,7 +43,7 @@ class MissingItemSeparator(ItemRule):
             yield self.found(letter.at(f"{item.pointer}/outcome"), Quote(item.outcome or ""))
         number, flow = int(item.pointer.rpartition("/")[2]), letter.text.flow
         labels = [label for label in letter.labels if label.item == number]
-        if not labels or labels[0].span.start < outcome.end:
+        if not labels or labels[0].span.start < outcome.end or labels[0].span.start in flow.edges:
             return
         first = labels[0]
         line = flow.line_at(first.span.start)

@@ -34,7 +34,8 @@ class MissingLeadIn(LetterRule):
             mark="IMR ISSUES, DECISIONS AND RATIONALES",
         ),
         Edit(
-            "The expert reviewer developed the following clinical case summary based on a review of the\ncase file, including all medical records:\n\n",
+            "The expert reviewer developed the following clinical case summary based on a review of the\n"
+            "case file, including all medical records:\n\n",
             "",
             mark="CLINICAL CASE SUMMARY",
         ),
