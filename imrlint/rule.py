@@ -241,7 +241,7 @@ class GuidelineRule(Rule[Letter]):
         for finding in self.check_line(letter, item, part, line):
             yield replace(finding, severity=finding.severity.lowered) if lower else finding
 
-    def concerns(self, line: GuidelineLine) -> bool:  # noqa: ARG002 - for those who override it
+    def concerns(self, line: GuidelineLine) -> bool:
         """Whether a line may break the rule, judged by the line alone; the engine asks once for each different line."""
         return True
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.sentences import sentence_at
+from imrlint.grammar.services import ancillary
 from imrlint.grammar.treatments import Mention, Treatment, mentions
 from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
@@ -15,7 +16,9 @@ from imrlint.rule import Authority, Edit, LetterRule
 _DENIED = expression(
     r"\b(?:utili[sz]ation review|\bur\b|claims administrator)[^.]{0,200}?\b(?:denied|non-?certified|not certif\w+|not medically necessary)\b"
 )
-_PARTIAL = expression(r"\b(?:partial\w*|modif\w+|authori[sz]ed|certified only|approved|previous\w*|prior)\b")
+_PARTIAL = expression(
+    r"\b(?:partial(?:ly)?(?! (?:medial|lateral|menisc|thickness|tear|hospital))|modif\w+|authori[sz]ed|certified only|approved|previous\w*|prior)\b"
+)
 _WIDE = ("consultation", "report", "surgical support", "surgery")
 
 
@@ -48,7 +51,13 @@ class DeniedServiceNotDecided(LetterRule):
             return
         low = lower_case(summary)
         decided = {one.treatment for item in subject.items for one in mentions(item.heading or "")}
-        kinds = {treatment.kind for treatment in decided}
+        # What accompanies an operation decides no other request of its kind.
+        kinds = {
+            one.treatment.kind
+            for item in subject.items
+            if item.heading and not ancillary(item.heading)
+            for one in mentions(item.heading)
+        }
         told: set[str] = set()
         for found in _DENIED.finditer(low):
             start, end = sentence_at(summary, found.start())

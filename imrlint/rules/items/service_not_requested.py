@@ -15,8 +15,13 @@ from imrlint.rule import Authority, Edit, ItemRule
 
 _MARKS = expression(r"[^a-z0-9-]+")
 _STEM = 4
-_NO_SERVICE = frozenset(("rotator cuff", "rotator", "cuff", "meniscus", "medial", "lateral", "partial", "labral", "disc"))
-"""Words of services that name a part of the body as well: a diagnosis has them too."""
+_NO_SERVICE = frozenset(
+    (
+        *("rotator cuff", "rotator", "cuff", "meniscus", "medial", "lateral", "partial", "labral", "disc"),
+        *("home", "care", "visit", "visits", "exam", "examination", "physical exam", "physician", "functional", "qty"),
+    )
+)
+"""Words of services that name a part of the body or a visit as well: every summary has such words."""
 
 
 class ServiceNotRequested(ItemRule):
