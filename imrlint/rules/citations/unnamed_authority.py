@@ -19,7 +19,7 @@ _LEANS = expression(
     re.IGNORECASE,
 )
 _NAMES = expression(
-    r"MTUS|ACOEM|ODG|Official Disability|FDA|\bet al\b|\b(?:19|20)\d\d\)|[Uu]p[Tt]o[Dd]ate|Medicare|College|Academy|Society|www\.|http"
+    r"MTUS|ACOEM|ODG|Official Disability|FDA|\bet al\b|(?<![/-])\b(?:19|20)\d\d\)|[Uu]p[Tt]o[Dd]ate|Medicare|College|Academy|Society|www\.|http"
 )
 
 

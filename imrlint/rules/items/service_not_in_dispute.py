@@ -16,7 +16,7 @@ from imrlint.rule import Authority, Edit, ItemRule, Record
 _GRANTED = ("authorized", "certified", "approved", "granted")
 _REVIEW = expression(r"\b(?:utili[sz]ation review|claims administrator|ur)\b")
 _BUT = expression(
-    r"\b(?:non-?certified|denied|modif\w+|partial\w*|not|un\w+|delayed|deferred|except|only|but|previous\w*|prior|initial)\b"
+    r"\b(?:non-?certified|denied|modif\w+|partial\w*|not|un(?:authori|certif|approv|clear|til|less)\w*|delayed|deferred|except|only|but|previous\w*|prior|initial)\b"
 )
 
 
