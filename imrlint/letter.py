@@ -21,6 +21,7 @@ SECTION_STYLE = ("2016-01-01", "9999-12-31")
 
 _SECTION_OF = {"reviewer": "reviewer", "case_summary": "summary", "items": "issues", "documents_reviewed": "documents"}
 _EXCERPT_LINES = 6
+_LONGEST_EXCERPT = 20_000
 
 T = TypeVar("T")
 Locate = Callable[[str], tuple[Position, Position] | None]
@@ -212,7 +213,9 @@ class Letter:
         if self.text is None:
             return None
         last = min(last, first + _EXCERPT_LINES - 1)
-        return Excerpt(first, tuple([self.text.line(number) for number in range(first, last + 1)]))
+        lines = tuple([self.text.line(number) for number in range(first, last + 1)])
+        # A file that is one endless line would be copied for every finding.
+        return Excerpt(first, lines) if sum(map(len, lines)) <= _LONGEST_EXCERPT else None
 
     @cached_property
     def record(self) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -34,6 +35,7 @@ _COVER = expression(
 _ENOUGH, _ENOUGH_MISSPELT = 2, 4
 """One heading as printed that other papers do not have; two misspelt ones, or one and other fixed words of the form."""
 _NO_SECTION = "none of the section headings of a Final Determination letter stands in it"
+_NO_PIPE = "Save the letter as a file, or send it through standard input: imrlint check -"
 _RECOGNISE = "Run text recognition (OCR) on the PDF, or export the letter as text."
 _ONE, _MANY = "is a picture without text", "are pictures without text"
 _OTHER_JSON = "the JSON holds none of the values of a determination"
@@ -86,7 +88,10 @@ def read(source: Source, as_of: str | None = None) -> Document:
 def opened(origin: str, path: str) -> Source | Document:
     """The bytes at a path, or the document that says why there are none; never more bytes than are read of a letter."""
     try:
-        if (length := os.stat(path).st_size) > MAX_BYTES:  # noqa: PTH116 - a Path takes longer to make than a file to open
+        status = os.stat(path)  # noqa: PTH116 - a Path takes longer to make than a file to open
+        if stat.S_ISFIFO(status.st_mode) or stat.S_ISSOCK(status.st_mode):
+            return Document(origin, failure=Failure.UNREADABLE, reason="this is a pipe, not a file", remedy=_NO_PIPE)
+        if (length := status.st_size) > MAX_BYTES:
             return too_large(origin, length)
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return Source(origin, file.read() if length else _most(file))

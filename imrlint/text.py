@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -43,6 +42,7 @@ class PagePosition(NamedTuple):
     line: int
 
 
+_WORD = expression(r"\S+")
 _LINE_END = expression(r"\r\n|\n|\r")
 _HYPHENATED = expression(r"\w-$")
 _SUSPENDED = expression(r"(?:and|or|to|und|through|versus|vs)\b")
@@ -90,8 +90,15 @@ class Text:
         if not self.pages:
             return None
         page = max(bisect_right(self.pages, offset), 1)
-        above = self.content[self.pages[page - 1] : offset]
-        return PagePosition(page, 1 + sum(1 for line in above.splitlines()[: above.count("\n")] if line.strip()))
+        first, line = self.position(self.pages[page - 1]).line, self.position(offset).line
+        return PagePosition(page, 1 + self._printed[line - 1] - self._printed[first - 1])
+
+    @cached_property
+    def _printed(self) -> list[int]:
+        """How many lines that are not blank stand above each line."""
+        ends = [*self.line_starts[1:], len(self.content)]
+        blank = [not self.content[start:end].strip() for start, end in zip(self.line_starts, ends, strict=True)]
+        return list(accumulate([int(not one) for one in blank], initial=0))
 
 
 @dataclass(frozen=True)
@@ -152,13 +159,23 @@ class Flow:
             return 0
         number = self.line_at(offset)
         start, piece = self.pieces[number]
+        folded, places = self._words_of(number, piece)
         within = offset - self.starts[number]
-        for word in re.finditer(r"\S+", piece):
-            length = word.end() - word.start()
-            if within < length:
-                return start + word.start() + within
-            within -= length + 1
-        return start + len(piece.rstrip())
+        word = bisect_right(folded, within) - 1
+        return start + min(places[word] + within - folded[word], len(piece.rstrip()))
+
+    def _words_of(self, number: int, piece: str) -> tuple[list[int], list[int]]:
+        """Where each word of a printed line begins, with its white space folded and as it stands; worked out once a line."""
+        known = self._known_words.get(number)
+        if known is None:
+            places = [word.start() for word in _WORD.finditer(piece)]
+            lengths = [len(word) + 1 for word in piece.split()]
+            known = self._known_words[number] = list(accumulate(lengths[:-1], initial=0)), places
+        return known
+
+    @cached_property
+    def _known_words(self) -> dict[int, tuple[list[int], list[int]]]:
+        return {}
 
     def original(self, span: Span) -> Span:
         """The span of the original characters that a span of the running text came from."""

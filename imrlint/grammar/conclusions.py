@@ -41,14 +41,14 @@ _MARKER = expression(
 """What shows that a sentence is about the disputed request."""
 
 _SUSPICIOUS = word_set(
-    "if whether unless although though even whereas utilization utilisation ur claim claims adjuster carrier insurer review"
+    "disagree if whether unless although though even whereas utilization utilisation ur claim claims adjuster carrier insurer review"
     " reviews reviewer reviewers determination decision denial provider physician doctor surgeon dr dr. ame qme guideline"
     " guidelines mtus odg acoem criteria literature studies evidence fda chapter policy consult wean weaning weaned taper tapering"
 )
 """One of these stands in every sentence that may be a condition, a concession, the note, or somebody else's opinion."""
 
 _CONDITION = expression(r"\b(?:if|whether|unless)\b[^,]*$")
-_CONCESSION = expression(r"\b(?:although|though|even if|whereas)\b[^,]*$")
+_CONCESSION = expression(r"\b(?:although|though|even if|whereas)\b[^,]*$|\bdisagree\w* with [^;,]{0,160}$")
 _CONDITION_BEHIND = expression(
     r"[ ,]{1,2}(?:if|when|only|unless|provided|until|where|in patients|for patients|in cases|for those)\b"
 )

@@ -30,7 +30,7 @@ _FULL = expression(r"states?(?:\(s\))?$|certifications?(?:\(s\))?/")
 _VALUE_END = expression(
     r"(?:^|\s)(?:(?:(?:Expert|Physician) Reviewer|He/she|He|She|The|They|MAXIMUS|NPI|"
     r"Licen[sc]e|Signature|Signed|Electronically|Reviewers?|Reviewed|Sincerely)\b"
-    r"|(?:Name:|Lic\.|Dr\.|/s/)|[A-Z][\w()/]*(?:\s[a-z][\w()/]*){0,4}\s?:)"
+    r"|(?:Name:|Lic\.|Dr\.|/s/)|(?<=[a-z] )[A-Z]{4,} [A-Z]{4,}\b|[A-Z][\w()/]*(?:\s[a-z][\w()/]*){0,4}\s?:)"
 )
 _CARRIES = {
     "licensed_in": ("licens", "licenc", "lisens"),

@@ -19,6 +19,12 @@ _INSTEAD = expression(
     r"(?: (?:in part|partially|with modifications?|as modified|overturn(?:ed)?|up(?:held|hold)|in full))?[.!]?",
     re.I,
 )
+_ALTERED = expression(
+    r"(?:not |partial(?:ly)? |conditional(?:ly)? |in part )?(?:up[- ]?held|over[- ]?turned|modified)\b[^:]*", re.I
+)
+"""A known outcome that something was done to: `Not Upheld`, `Upheld (modified)`, `Over-turned`, `Modified to 6 sessions`."""
+_LONGEST = 60
+_AROUND = " .,;!*\"'“”"
 _WORD = expression(r"[A-Za-z]{4,12}[.!]?")
 _CLOSE = 2
 
@@ -31,8 +37,12 @@ def split(heading: str) -> tuple[int, int] | None:
     """
     colon = heading.rfind(":")
     words = heading[colon + 1 :].strip() if colon >= 0 else ""
+    bare = words.strip(_AROUND)
+    if bare in KNOWN:  # a full stop or quotes around it change nothing
+        start = heading.index(bare, colon + 1)
+        return start, start + len(bare)
     # First what the colon sets off: "Partially Upheld" ends in an outcome and is none.
-    if words and words not in KNOWN and looks_like_one(words):
+    if words and looks_like_one(words):
         start = heading.index(words, colon + 1)
         return start, start + len(words)
     found = _AT_END.search(heading)
@@ -42,7 +52,9 @@ def split(heading: str) -> tuple[int, int] | None:
 @lru_cache(maxsize=1024)
 def looks_like_one(words: str) -> bool:
     """Whether words are an outcome, right or wrong; a service such as "Partial Hospitalization" is none."""
-    return len(words) <= 40 and (_INSTEAD.fullmatch(words) is not None or nearest(words) is not None)
+    if len(words) > _LONGEST:
+        return False
+    return any(known.fullmatch(words) for known in (_INSTEAD, _ALTERED)) or nearest(words) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -137,11 +137,16 @@ def _fold(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
+_MOSTLY = 0.85
+
+
 def _looks_like_a_heading(written: str, same_letters: bool) -> bool:
     """Whether the words are set as a heading: in capitals, or the very words without a full stop."""
     words = written.rstrip(" :")
-    if words.isupper() or words.endswith("."):
-        return words.isupper()
+    letters = [one for one in words if one.isalpha()]
+    capitals = sum(map(str.isupper, letters)) > _MOSTLY * len(letters)  # text recognition reads I as l
+    if capitals or words.endswith("."):
+        return capitals
     return same_letters or all(word[0].isupper() for word in words.split() if len(word) > _SMALL_WORD)
 
 

@@ -49,7 +49,8 @@ def _filled(draft: Draft, n: int, found: Found) -> dict[str, Span | None]:
         span = draft.trimmed(body.start, body.end)
         name = _NAMES[mark.part]
         if filled.get(name) is None:
-            filled[name] = span if span.end > span.start else None
+            # A full stop alone is nothing.
+            filled[name] = span if any(map(str.isalnum, draft.flow.text[span.start : min(span.end, span.start + 80)])) else None
         if draft.form.labels:
             draft.labels.append(Label(mark.part, n, mark.span, draft.flow.text[mark.span.start : mark.span.end], span))
     return filled

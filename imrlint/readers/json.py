@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from imrlint.determination import Determination
 from imrlint.errors import Unreadable
@@ -25,7 +25,7 @@ def read(source: Source) -> Iterator[Letter]:
         raise Unreadable("the file is empty", "Export the record again.")
     content = _decoded(source.data)
     try:
-        record = json.loads(content, parse_constant=_refuse)
+        record = json.loads(content, parse_constant=_refuse, object_pairs_hook=_unique)
     except RecursionError:
         raise Unreadable("the JSON is nested too deeply", "Export the record again; a record has seven levels at most.") from None
     except ValueError as error:
@@ -43,6 +43,13 @@ def _decoded(data: bytes) -> str:
 
 def _refuse(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON value")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key stands twice in one object, and one of its values would be lost")
+    return made
 
 
 def _reason(error: ValueError) -> str:

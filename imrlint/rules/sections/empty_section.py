@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from imrlint.finding import Finding
 from imrlint.letter import Letter
@@ -31,7 +32,9 @@ class EmptySection(LetterRule):
 
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Speak of each heading with an empty body."""
-        for section in subject.sections:
+        for section, after in zip_longest(subject.sections, subject.sections[1:]):
+            if after is not None and after.form.name == section.form.name:
+                continue  # a heading that stands twice is IMR104's
             # An empty list of documents is IMR107's.
             if section.body.start >= section.body.end and section.form.name != "documents":
                 yield self.found(subject.place(section.heading), section.form.heading)

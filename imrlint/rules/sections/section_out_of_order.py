@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.finding import Finding, Severity
+from imrlint.form import Section
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
 from imrlint.specimen import between
@@ -23,7 +24,10 @@ class SectionOutOfOrder(LetterRule):
     default_severity = Severity.WARNING
     authority = Authority("programme template", "The template fixes the order of the sections.")
     remedy = "Move the section to its place."
-    message = "The section '{0}' stands after '{1}', which it should precede."
+    message = {
+        "default": "The section '{0}' stands after '{1}', which it should precede.",
+        "before": "The section '{0}' stands before '{1}', which it should follow.",
+    }
     valid = (Edit("CLINICAL CASE SUMMARY\n\n", "\n\n\nCLINICAL CASE SUMMARY\n\n"),)
     invalid = (
         Edit(
@@ -37,12 +41,25 @@ class SectionOutOfOrder(LetterRule):
         if subject.form is None:
             return
         rank = {form.name: n for n, form in enumerate(subject.form.sections)}
-        highest, seen = -1, set()
+        standing: list[Section] = []
         for section in subject.sections:
-            name = section.form.name
-            if name in seen or not section.form.required:
+            if section.form.required and all(section.form.name != one.form.name for one in standing):
+                standing.append(section)
+        ranks = [rank[section.form.name] for section in standing]
+        kept = _longest_run(ranks)
+        for n, section in enumerate(standing):
+            if n in kept:
                 continue
-            seen.add(name)
-            if rank[name] < highest:
-                yield self.found(subject.place(section.heading), section.form.heading, subject.form.sections[highest].heading)
-            highest = max(highest, rank[name])
+            before = [one for one in kept if one < n and ranks[one] > ranks[n]]
+            other = standing[before[-1] if before else next(one for one in kept if one > n and ranks[one] < ranks[n])]
+            say = "default" if before else "before"
+            yield self.found(subject.place(section.heading), section.form.heading, other.form.heading, say=say)
+
+
+def _longest_run(ranks: list[int]) -> list[int]:
+    """The places of the most sections that stand in order; of several such runs the one that begins earliest."""
+    best: list[list[int]] = []
+    for n in reversed(range(len(ranks))):
+        longest = max((run for run in best if ranks[run[0]] > ranks[n]), key=lambda run: (len(run), -run[0]), default=[])
+        best.append([n, *longest])
+    return max(best, key=lambda run: (len(run), -run[0]), default=[])
