@@ -117,14 +117,15 @@ def test_fault_of_imrlint_while_reading_loses_one_letter_only(letters, monkeypat
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupt_is_quiet(letters, jobs):
-    os.mkfifo("endless.txt")  # nobody will ever write into it
     root = Path(running.__file__).parent.parent
     process = subprocess.Popen(
-        [sys.executable, "-m", "imrlint", "check", "letter-00.txt", "endless.txt", "--jobs", jobs],
+        [sys.executable, "-m", "imrlint", "check", "letter-00.txt", "-", "--jobs", jobs],
+        stdin=subprocess.PIPE,  # nobody will ever write into it
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background inherits that it is ignored
         env={**os.environ, "PYTHONPATH": str(root)},
     )
     time.sleep(3)
