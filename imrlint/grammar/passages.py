@@ -12,7 +12,6 @@ from itertools import compress, islice
 from operator import eq
 from typing import Any, NamedTuple
 
-from imrlint.grammar.words import lower_case
 from imrlint.text import Span
 
 _SMALL = b"abcdefghijklmnopqrstuvwxyz"
@@ -75,12 +74,6 @@ def holder(spans: Mapping[str, Span], span: Span) -> str:
         if value.start <= span.start and span.end <= value.end and not pointer.endswith(_DERIVED)
     ]
     return min(held, default=(0, ""))[1]
-
-
-@lru_cache(maxsize=_KEPT)
-def lowered(text: str) -> str:
-    """The text in lower case."""
-    return lower_case(text)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from imrlint.expressions import expression
-from imrlint.grammar.passages import capitals, lowered, matches, token_set
+from imrlint.grammar.lowered import lowered
+from imrlint.grammar.passages import capitals, matches, token_set
 from imrlint.resources import resource
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from imrlint.expressions import expression
-from imrlint.grammar.passages import doubled, lowered, matches, token_set
+from imrlint.grammar.lowered import lowered
+from imrlint.grammar.passages import doubled, matches, token_set
 
 TELEPHONE, STREET, BIRTH = "telephone number", "street address", "date of birth"
 """Kinds of identifier that callers ask for by name."""

@@ -130,7 +130,7 @@ class _Reader:
 
     def _bare_heading(self, mark: Mark, floor: int) -> Span | None:
         """The heading right above a label where no known outcome ends it, or None where no heading stands there."""
-        end = len(self.flow.text[: mark.span.start].rstrip())
+        end = floor + len(self.flow.text[floor : mark.span.start].rstrip())
         if end <= floor or self.flow.text[floor:end].rstrip().endswith(_SENTENCE_END):
             return None
         start = self._heading_start(end, floor)
@@ -146,7 +146,7 @@ class _Reader:
         complete = bool(items) and {one.part for one in items[-1].marks} == set(_RANK)
         if items and not (complete and mark.part is Part.CLAIMS_ADMINISTRATOR):
             return None
-        end = len(self.flow.text[: mark.span.start].rstrip())
+        end = floor + len(self.flow.text[floor : mark.span.start].rstrip())
         start = self._heading_start(end, floor) if end > floor else end
         words = self.flow.text[start:end]
         if end <= floor or start < floor or len(words) > _LONGEST or (items and "necess" in words.casefold()):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
-from imrlint.grammar.passages import holder, joints, lowered, token_set
+from imrlint.grammar.lowered import lowered
+from imrlint.grammar.passages import holder, joints, token_set
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
 from imrlint.text import Span

@@ -8,7 +8,8 @@ from functools import cache
 
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
-from imrlint.grammar.passages import lowered, token_set
+from imrlint.grammar.lowered import lowered
+from imrlint.grammar.passages import token_set
 from imrlint.letter import Letter
 from imrlint.resources import resource
 from imrlint.rule import Authority, Edit, LetterRule, param
