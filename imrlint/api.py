@@ -12,7 +12,7 @@ from imrlint.extraction import document_of, why_not
 from imrlint.linting import Manner
 from imrlint.linting import lint as lint_all
 from imrlint.report import Report
-from imrlint.ruleset import DEFAULT, load
+from imrlint.rulesets.ruleset import DEFAULT, load
 from imrlint.walking import Problem, Target, Walk
 
 Letters = str | bytes | os.PathLike[str]

@@ -12,8 +12,8 @@ from imrlint.catalogue import shipped_rules
 from imrlint.examples import example_data, example_text
 from imrlint.finding import Kind
 from imrlint.rule import Example, Rule
-from imrlint.ruleset_schema import parameters as parameters
-from imrlint.ruleset_schema import ruleset_schema as ruleset_schema
+from imrlint.rulesets.ruleset_schema import parameters as parameters
+from imrlint.rulesets.ruleset_schema import ruleset_schema as ruleset_schema
 
 DOCS = "https://imrlint.github.io/imrlint/rules/"
 """Where the documentation of the rules is published; the only place that says so."""

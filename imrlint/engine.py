@@ -91,7 +91,7 @@ class Linter:
 
     def _checked(self, document: Document, found: list[Finding], crashes: Iterable[Crash]) -> Iterator[Checklist]:
         """The checklist of each letter of a document."""
-        from imrlint.checklist import checklist
+        from imrlint.requirements.checklist import checklist
 
         failed = [crash.code for crash in crashes]
         for letter in document.letters:

@@ -22,8 +22,8 @@ def generated() -> Mapping[Path, str]:
     # Loaded here, because a broken twin of the schema must not keep itself from being written anew.
     from imrlint.catalogue import shipped_rules
     from imrlint.describe import index, page
-    from imrlint.requirement_pages import page as requirements_page
-    from imrlint.ruleset_schema import ruleset_schema
+    from imrlint.requirements.pages import page as requirements_page
+    from imrlint.rulesets.ruleset_schema import ruleset_schema
 
     pages = {_PAGES / f"{rule.name}.md": page(rule) for rule in shipped_rules().values()}
     schema = json.dumps(ruleset_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -9,7 +9,7 @@ from imrlint.document import Failure
 from imrlint.engine import Linter
 from imrlint.finding import Severity
 from imrlint.report import Report, Result
-from imrlint.ruleset import Ruleset
+from imrlint.rulesets.ruleset import Ruleset
 from imrlint.running import AUTO, run
 from imrlint.text import Source
 from imrlint.walking import Problem, Target

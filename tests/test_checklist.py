@@ -20,10 +20,10 @@ from imrlint.linting import Manner, lint
 from imrlint.report import Options, Status
 from imrlint.reports import json as json_report
 from imrlint.reports import sarif, text
-from imrlint.requirements import requirements
+from imrlint.requirements.requirements import requirements
 from imrlint.resources import resource
 from imrlint.rule import Rule
-from imrlint.ruleset import load
+from imrlint.rulesets.ruleset import load
 from imrlint.specimen import specimen
 from imrlint.text import Source
 from imrlint.walking import Target

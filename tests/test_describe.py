@@ -13,7 +13,7 @@ from imrlint.authorities import CASE_LAW, OTHER, TEMPLATE, citations
 from imrlint.catalogue import catalogue
 from imrlint.examples import example_data, example_text
 from imrlint.rule import Edit, File, Param, Record
-from imrlint.ruleset_schema import _option, selectable
+from imrlint.rulesets.ruleset_schema import _option, selectable
 
 RULES = list(catalogue().values())
 by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -10,7 +10,7 @@ import pytest
 
 from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
-from imrlint.deadlines import DAYS, EXPEDITED_DAYS
+from imrlint.requirements.deadlines import DAYS, EXPEDITED_DAYS
 from imrlint.specimen import specimen
 
 UNDECIDED = specimen().replace("Decision Date: 01/03/2017", "Decision Date:")

@@ -21,22 +21,22 @@ LAYERS = [
     {"__main__"},
     {"cli", "api"},
     {"shell", "generate"},
-    {"deadlines"},
+    {"requirements.deadlines"},
     {"extraction"},
     {"linting"},
     {"engine"},
-    {"schedule", "running", "checklist"},
+    {"schedule", "running", "requirements.checklist"},
     {"reports"},
     {"terminal", "sarif"},
     {"verdict"},
-    {"ruleset"},
-    {"own_rules"},
-    {"ruleset_file", "choice"},
-    {"describe", "requirement_pages"},
-    {"ruleset_schema", "examples"},
+    {"rulesets.ruleset"},
+    {"rulesets.own_rules"},
+    {"rulesets.ruleset_file", "rulesets.choice"},
+    {"describe", "requirements.pages"},
+    {"rulesets.ruleset_schema", "examples"},
     {"catalogue"},
-    {"rules", "plugin_rules", "own_rules_schema"},
-    {"rule_kinds", "law", "own_rule"},
+    {"rules", "plugin_rules", "rulesets.own_rules_schema"},
+    {"rule_kinds", "law", "rulesets.own_rule"},
     {"rule"},
     {"walking"},
     {"reading"},
@@ -46,14 +46,15 @@ LAYERS = [
     {"document"},
     {"letter"},
     {"form"},
-    {"finding", "determination", "requirements"},
+    {"finding", "determination", "requirements.requirements"},
     {"grammar"},
     {"text", "line_hash", "json_positions", "authorities"},
     {"furniture"},
-    {"plugins", "codegen", "specimen", "example", "expressions", "printable", "suggestion", "own_checks"},
+    {"plugins", "codegen", "specimen", "example", "expressions", "printable", "suggestion", "rulesets.own_checks"},
     {"resources", "errors", "version"},
 ]
 DEPTH = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}
+SPLIT = {"rulesets", "requirements"}  # packages whose modules stand in layers of their own
 SIBLINGS = {"rules", "readers", "layouts", "reports"}
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if "_shipped" not in path.parts]
 IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
@@ -67,23 +68,28 @@ def imported(path):
         elif isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "imrlint":
                 yield from (["imrlint", alias.name] for alias in node.names)
-            elif node.module.startswith("imrlint."):
-                yield node.module.split(".")
+            elif (parts := node.module.split("."))[0] == "imrlint":
+                yield from ([*parts, alias.name] for alias in node.names) if parts[1] in SPLIT and len(parts) == 2 else [parts]
+
+
+def layer(parts):
+    """The layer that a module, by the parts of its name below imrlint, stands in."""
+    return ".".join(parts[: 2 if parts[0] in SPLIT else 1])
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
 def test_imports_point_down(path):
     here = path.relative_to(PACKAGE).with_suffix("").parts
-    if here == ("__init__",):
+    if here[-1] == "__init__" and len(here) == (2 if here[0] in SPLIT else 1):
         return
     for parts in imported(path):
-        there = parts[1]
-        if there == here[0]:
+        there, mine = layer(parts[1:]), layer(here)
+        if there == mine:
             assert there not in SIBLINGS or here[-1] == "__init__", f"{'.'.join(here)} imports its sibling {'.'.join(parts)}"
             continue
         assert there in DEPTH, f"{there} stands in no layer"
-        assert here[0] in DEPTH, f"{here[0]} stands in no layer"
-        assert DEPTH[there] > DEPTH[here[0]], f"{'.'.join(here)} imports {'.'.join(parts)}, which does not lie below it"
+        assert mine in DEPTH, f"{mine} stands in no layer"
+        assert DEPTH[there] > DEPTH[mine], f"{'.'.join(here)} imports {'.'.join(parts)}, which does not lie below it"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)

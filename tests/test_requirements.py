@@ -13,8 +13,8 @@ from imrlint.authorities import CASE_LAW, OTHER, TEMPLATE, citations
 from imrlint.catalogue import catalogue
 from imrlint.determination import Determination
 from imrlint.generate import ROOT
-from imrlint.requirement_pages import explained, page, without_law
-from imrlint.requirements import requirements
+from imrlint.requirements.pages import explained, page, without_law
+from imrlint.requirements.requirements import requirements
 from imrlint.shell.requirement_table import rows
 
 ALL = list(requirements().values())

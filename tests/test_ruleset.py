@@ -9,12 +9,12 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from imrlint.catalogue import catalogue
-from imrlint.choice import UnknownRule, always
 from imrlint.errors import RulesetError
 from imrlint.finding import Severity
 from imrlint.resources import shipped
-from imrlint.ruleset import load, shipped_names
-from imrlint.ruleset_schema import ruleset_schema
+from imrlint.rulesets.choice import UnknownRule, always
+from imrlint.rulesets.ruleset import load, shipped_names
+from imrlint.rulesets.ruleset_schema import ruleset_schema
 
 ON = {code for code, rule in catalogue().items() if rule.selected and not rule.preview}
 OFF = sorted(set(catalogue()) - ON)

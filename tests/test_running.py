@@ -14,7 +14,7 @@ import pytest
 from imrlint import running
 from imrlint.engine import Linter
 from imrlint.linting import Linting, Manner, lint
-from imrlint.ruleset import load
+from imrlint.rulesets.ruleset import load
 from imrlint.running import AUTO, run
 from imrlint.specimen import specimen
 from imrlint.walking import Walk

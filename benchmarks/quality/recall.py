@@ -17,7 +17,7 @@ from benchmarks.quality.rendering import rendered
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
 from imrlint.finding import Finding, Severity
-from imrlint.ruleset import load
+from imrlint.rulesets.ruleset import load
 from imrlint.text import Source
 
 ATTEMPTS = 80

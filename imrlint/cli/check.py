@@ -27,7 +27,7 @@ from imrlint.shell.console import complain
 
 if TYPE_CHECKING:
     from imrlint.report import Report
-    from imrlint.ruleset import Ruleset
+    from imrlint.rulesets.ruleset import Ruleset
 
 app = command_app()
 
@@ -99,7 +99,7 @@ def check(
     """
     from imrlint.linting import Manner, lint
     from imrlint.report import Options
-    from imrlint.ruleset import DEFAULT, load
+    from imrlint.rulesets.ruleset import DEFAULT, load
     from imrlint.shell.outputs import excerpts_shown, outputs, spared, write
 
     goals = outputs(output or ())
@@ -123,8 +123,8 @@ def check(
 
 def _overridden(rules: Ruleset, severities: Words, fail_on: str) -> Ruleset:
     """The ruleset with the severities of the command line."""
-    from imrlint.choice import chosen
-    from imrlint.ruleset import NEVER, threshold
+    from imrlint.rulesets.choice import chosen
+    from imrlint.rulesets.ruleset import NEVER, threshold
 
     changed: dict[str, Severity] = {}
     for name, level in assignments("--severity", severities):

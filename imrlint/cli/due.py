@@ -36,7 +36,7 @@ def due(
 
     Exit code: 0 nothing is overdue; 1 a case is overdue, or a file cannot be read; 2 the command must be mended.
     """
-    from imrlint.deadlines import Reckoning
+    from imrlint.requirements.deadlines import Reckoning
     from imrlint.shell.due_table import Table
 
     form = one_of("--output", output, ("text", "json"))

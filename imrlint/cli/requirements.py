@@ -22,8 +22,8 @@ Form = Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="How
 @app.command()
 def requirements(output: Form = "text") -> None:
     """List what the law requires of a letter, the rules that check it, and what the text cannot show."""
-    from imrlint.requirement_pages import explained, page
-    from imrlint.requirements import requirements as all_requirements
+    from imrlint.requirements.pages import explained, page
+    from imrlint.requirements.requirements import requirements as all_requirements
 
     form = one_of("--output", output, _FORMS)
     with standard_output(data=form != "text") as out:

@@ -24,7 +24,7 @@ Form = Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="How
 def rule(code: Code, output: Form = "text", ruleset: RulesetName = "") -> None:
     """Explain a rule: what it demands, why, on what authority, and how to put a breach right."""
     from imrlint.catalogue import known
-    from imrlint.choice import rule_code
+    from imrlint.rulesets.choice import rule_code
 
     form = one_of("--output", output, _FORMS)
     own = stated(ruleset)

@@ -19,7 +19,7 @@ Form = Annotated[str, typer.Option("--output", "-o", metavar="FORMAT", help="How
 @app.command()
 def show(name: Name = "", output: Form = "text") -> None:
     """Show which rules a ruleset runs and how they are set, with all that it extends."""
-    from imrlint.ruleset import DEFAULT, NEVER, load
+    from imrlint.rulesets.ruleset import DEFAULT, NEVER, load
 
     ruleset = load(name or DEFAULT)
     fail_on = ruleset.fail_on or NEVER
@@ -42,7 +42,7 @@ def show(name: Name = "", output: Form = "text") -> None:
 @app.command("list")
 def listed() -> None:
     """List the rulesets that come with imrlint."""
-    from imrlint.ruleset import load, shipped_names
+    from imrlint.rulesets.ruleset import load, shipped_names
 
     with standard_output() as out:
         for name in shipped_names():

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from imrlint.catalogue import known
 from imrlint.finding import Finding, Place
 from imrlint.report import NOTICE, Check, Options, Report, Result
-from imrlint.requirements import requirements
+from imrlint.requirements.requirements import requirements
 from imrlint.verdict import verdict
 from imrlint.version import __version__
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from imrlint.finding import Place
 from imrlint.report import Check, Checklist, Result, Status
-from imrlint.requirements import Requirement, requirements
+from imrlint.requirements.requirements import Requirement, requirements
 from imrlint.sarif.identity import HOME, guid, pascal
 from imrlint.sarif.locations import location
 from imrlint.sarif.results import Context

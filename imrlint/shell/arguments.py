@@ -127,6 +127,6 @@ def _listed(known: Sequence[str]) -> str:
 
 def stated(ruleset: str) -> Rules:
     """The rules that a ruleset states for itself; none where no ruleset is named."""
-    from imrlint.ruleset import load
+    from imrlint.rulesets.ruleset import load
 
     return load(ruleset).own_rules if ruleset else ()

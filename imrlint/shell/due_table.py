@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from imrlint.deadlines import AUTHORITY, DAYS, EXPEDITED_DAYS, Deadline, Docket
 from imrlint.printable import printable
+from imrlint.requirements.deadlines import AUTHORITY, DAYS, EXPEDITED_DAYS, Deadline, Docket
 
 _HEADS = ("LEFT", "DUE", "ASSIGNED", "PRIORITY", "CASE", "FILE")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
 
-from imrlint.requirement_pages import facts
-from imrlint.requirements import Requirement, requirements
+from imrlint.requirements.pages import facts
+from imrlint.requirements.requirements import Requirement, requirements
 
 _INDENT = " " * 10
 _LABELS = 17

@@ -10,7 +10,7 @@ from imrlint.authorities import citations
 from imrlint.examples import example_text
 from imrlint.finding import Kind
 from imrlint.rule import Rule
-from imrlint.ruleset_schema import parameters
+from imrlint.rulesets.ruleset_schema import parameters
 
 _INDENT = "  "
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"

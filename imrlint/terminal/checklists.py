@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imrlint.catalogue import catalogue
 from imrlint.report import Check, Checklist, Status
-from imrlint.requirements import requirements
+from imrlint.requirements.requirements import requirements
 from imrlint.terminal.screen import Screen
 from imrlint.terminal.wrapping import Line, Piece
 

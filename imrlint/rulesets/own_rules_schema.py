@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from imrlint.finding import Severity
-from imrlint.own_checks import KINDS
+from imrlint.rulesets.own_checks import KINDS
 
 CODE_PATTERN = r"^(?!IMR)[A-Z]{2,8}[0-9]{1,4}$"
 """The codes of rules that are not imrlint's."""

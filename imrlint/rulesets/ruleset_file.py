@@ -10,7 +10,7 @@ from typing import Any
 
 from imrlint.catalogue import Rules, known
 from imrlint.errors import RulesetError
-from imrlint.own_rules_schema import FIELD_PATTERN, NAME_PATTERN
+from imrlint.rulesets.own_rules_schema import FIELD_PATTERN, NAME_PATTERN
 from imrlint.suggestion import did_you_mean
 
 Where = tuple[str | int, ...]
@@ -84,7 +84,7 @@ class RulesetFile:
         """
         from jsonschema import Draft202012Validator  # shipped rulesets need no judge
 
-        from imrlint.ruleset_schema import ruleset_schema
+        from imrlint.rulesets.ruleset_schema import ruleset_schema
 
         found: list[tuple[int, str]] = []
         schema = ruleset_schema([rule for code, rule in known(others).items() if not code.startswith("IMR")])

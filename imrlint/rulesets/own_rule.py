@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from imrlint.example import Record
 from imrlint.finding import Finding, Place, Quote, Severity
 from imrlint.letter import Letter
-from imrlint.own_checks import KINDS, OF_MISSING, Check, check_of, demanded, measured, written
 from imrlint.rule import OWN, Authority, LetterRule, Rule
+from imrlint.rulesets.own_checks import KINDS, OF_MISSING, Check, check_of, demanded, measured, written
 from imrlint.text import Span
 
 AUTHORITY = "House rule"

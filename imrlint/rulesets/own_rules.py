@@ -9,11 +9,11 @@ from typing import Any
 
 from imrlint.catalogue import Rules, clash, known
 from imrlint.letter import Letter
-from imrlint.own_checks import KINDS, NoExpression
-from imrlint.own_rule import OwnRule, own_rule, record_with
 from imrlint.resources import resource
-from imrlint.ruleset_file import OWN_RULES as KEY
-from imrlint.ruleset_file import RulesetFile, Where
+from imrlint.rulesets.own_checks import KINDS, NoExpression
+from imrlint.rulesets.own_rule import OwnRule, own_rule, record_with
+from imrlint.rulesets.ruleset_file import OWN_RULES as KEY
+from imrlint.rulesets.ruleset_file import RulesetFile, Where
 from imrlint.suggestion import did_you_mean
 
 

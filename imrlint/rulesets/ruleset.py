@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from imrlint import ruleset_file
 from imrlint.catalogue import Rules
-from imrlint.choice import Choice, UnknownRule, always, rule_code
 from imrlint.errors import RulesetError
 from imrlint.finding import Severity
 from imrlint.resources import shipped
 from imrlint.rule import Rule
-from imrlint.ruleset_file import OWN_RULES, RulesetFile
+from imrlint.rulesets import ruleset_file
+from imrlint.rulesets.choice import Choice, UnknownRule, always, rule_code
+from imrlint.rulesets.ruleset_file import OWN_RULES, RulesetFile
 from imrlint.suggestion import did_you_mean
 
 DEFAULT = "imr"
@@ -161,7 +161,7 @@ def _stated(file: RulesetFile, others: Rules) -> Rules:
     """The rules that a file states; `others` are those stated by the files that it extends."""
     if OWN_RULES not in file.data:
         return ()
-    from imrlint.own_rules import stated  # few rulesets state any
+    from imrlint.rulesets.own_rules import stated  # few rulesets state any
 
     return stated(file, others)
 

@@ -8,7 +8,7 @@ from imrlint.catalogue import catalogue
 from imrlint.finding import Finding, Kind, Severity
 from imrlint.letter import Letter
 from imrlint.report import Check, Checklist, Status
-from imrlint.requirements import Requirement, requirements
+from imrlint.requirements.requirements import Requirement, requirements
 
 _PROGRAMME = ("2013-01-01", "9999-12-31")
 """When a letter was decided of which nobody can tell."""

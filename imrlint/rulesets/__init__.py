@@ -1,0 +1,1 @@
+"""Rulesets: which rules run and how, from YAML to rules ready to run; and the rules that a ruleset states for itself."""
