@@ -11,7 +11,7 @@ from typing import Any
 
 from imrlint.document import Document, Failure
 from imrlint.expressions import expression
-from imrlint.finding import Finding, Severity
+from imrlint.finding import Finding, Identity, Severity
 from imrlint.form import Part
 from imrlint.letter import Letter
 from imrlint.line_hash import line_hashes
@@ -83,6 +83,7 @@ class Linter:
             tuple(crashes),
             failure=document.failure or "",
             checklists=tuple(self._checked(document, found, crashes)) if self.checklists else (),
+            identities=tuple([letter.identity for letter in document.letters]),
         )
 
     def _wanted(self, found: Iterable[Finding]) -> list[Finding]:
@@ -103,17 +104,20 @@ class Linter:
             yield made if self.excerpts else replace(made, place=made.place.redacted())
 
     def _findings(self, document: Document, crashes: list[Crash]) -> Iterator[Finding]:
-        schedule = self._schedule
-        yield from _said(schedule.documents, crashes, document)
+        alone = document.letters[0].identity if len(document.letters) == 1 else Identity()
+        yield from _of(alone, _said(self._schedule.documents, crashes, document))
         for letter in document.letters:
-            decided = letter.decided
-            yield from _said(schedule.letters, crashes, letter)
-            yield from _said([rule for rule in schedule.dated if in_force(rule, decided)], crashes, letter)
-            for item, part, line in letter.guideline_lines:
-                for checked in schedule.asked(part, line):
-                    if in_force(checked, decided):
-                        yield from _guarded(checked, crashes, checked.run_line, letter, item, part, line)
-            yield from self._on_sections(letter, crashes)
+            yield from _of(letter.identity, self._on_letter(letter, crashes))
+
+    def _on_letter(self, letter: Letter, crashes: list[Crash]) -> Iterator[Finding]:
+        schedule, decided = self._schedule, letter.decided
+        yield from _said(schedule.letters, crashes, letter)
+        yield from _said([rule for rule in schedule.dated if in_force(rule, decided)], crashes, letter)
+        for item, part, line in letter.guideline_lines:
+            for checked in schedule.asked(part, line):
+                if in_force(checked, decided):
+                    yield from _guarded(checked, crashes, checked.run_line, letter, item, part, line)
+        yield from self._on_sections(letter, crashes)
 
     def _on_sections(self, letter: Letter, crashes: list[Crash]) -> Iterator[Finding]:
         """What the rules that read one section say; not asked again about words that were faultless before."""
@@ -144,6 +148,11 @@ def _somebody_elses_note(finding: Finding) -> bool:
     return finding.severity is Severity.NOTE and f"/{Part.CLAIMS_ADMINISTRATOR}" in finding.place.pointer
 
 
+def _of(letter: Identity, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with the letter that they belong to."""
+    return (replace(finding, letter=letter) for finding in found)
+
+
 def _said(rules: Iterable[Rule[Any]], crashes: list[Crash], subject: Document | Letter) -> list[Finding]:
     """What several rules find."""
     found: list[Finding] = []
@@ -165,14 +174,14 @@ def _guarded(rule: Rule[Any], crashes: list[Crash], run: Callable[..., Iterable[
 
 
 def _numbered(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Give each finding its fingerprint: rule, address and words, and a number where these are the same."""
-    seen: dict[str, int] = {}
+    """Give each finding its fingerprint: rule, address and words, and a number where these are the same in one letter."""
+    seen: dict[tuple[Identity, str], int] = {}
     for finding in found:
         words = _SPACES.sub(" ", "|".join(finding.message.arguments)).casefold()
         address = re.sub(r"/\d+", "/*", finding.place.pointer)
         base = f"{finding.code}|{address}|{finding.message.id}|{words}"
-        seen[base] = seen.get(base, 0) + 1
-        digest = hashlib.sha256(f"{base}|{seen[base]}".encode()).hexdigest()[:32]
+        number = seen[finding.letter, base] = seen.get((finding.letter, base), 0) + 1
+        digest = hashlib.sha256(f"{base}|{number}".encode()).hexdigest()[:32]
         yield replace(finding, fingerprint=digest)
 
 

@@ -110,9 +110,73 @@ class Related(NamedTuple):
     note: str
 
 
+class Replacement(NamedTuple):
+    """Characters of a file, by their offsets in its decoded text, and what shall stand in their place."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding can be put right by machine.
+
+    `what` says it in a sentence that quotes nothing of the letter.
+    `safe` says that the meaning of the letter stays the same; any other fix needs somebody who reads what came of it.
+    `replacements` are in their order and do not overlap; there are none where the letter's words may not be shown.
+    """
+
+    what: str
+    safe: bool
+    replacements: tuple[Replacement, ...] = ()
+
+
+class Identity(NamedTuple):
+    """Which letter a finding belongs to, without a word of the letter, so that exceptions find it again.
+
+    `case` is a digest of the case number, "" where the letter states none.
+    `content` is a digest of the letter's words, whatever page layout did to them; "" where there is no letter.
+    """
+
+    case: str = ""
+    content: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the letter is known by when its file was renamed, or its text extracted anew."""
+        return self.case or self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A waiver that a finding falls under: who approved it, why, and the last day (ISO) on which it holds.
+
+    `number` says which waiver of the file it is, from zero; `line` where it begins there.
+    """
+
+    number: int
+    line: int
+    reason: str
+    approver: str
+    expires: str
+
+
+class BaselineState(StrEnum):
+    """Whether a baseline knows a finding, in SARIF's own words."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a rule found."""
+    """One thing that a rule found.
+
+    `fingerprint` is a digest of rule, address and words, the same wherever the words stand in the letter.
+    `line_hash` is that of code scanning.
+    `waiver` is the waiver that the finding falls under, and `baseline_state` what a baseline says of it: both are written in
+    once, after linting and before any report.
+    """
 
     code: str
     severity: Severity
@@ -122,6 +186,15 @@ class Finding:
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     line_hash: str = ""
+    letter: Identity = Identity()
+    fix: Fix | None = None
+    waiver: Suppression | None = None
+    baseline_state: BaselineState | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the finding speaks against the letter: no waiver covers it, and no baseline knew it."""
+        return self.waiver is None and self.baseline_state is not BaselineState.UNCHANGED
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -132,4 +205,5 @@ class Finding:
     def redacted(self) -> Finding:
         """The same finding without the letter's words; what reports show where excerpts are withheld."""
         related = tuple(Related(one.place.redacted(), one.note) for one in self.related)
-        return replace(self, message=self.message.redacted(), place=self.place.redacted(), related=related)
+        fix = replace(self.fix, replacements=()) if self.fix else None
+        return replace(self, message=self.message.redacted(), place=self.place.redacted(), related=related, fix=fix)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from imrlint.determination import Determination, Item
-from imrlint.finding import Excerpt, Place
+from imrlint.finding import Excerpt, Identity, Place
 from imrlint.form import TEMPLATE, Form, Label, Part, Section
 from imrlint.grammar import guideline_line
 from imrlint.grammar.citation_record import as_record, places
@@ -132,6 +134,13 @@ class Letter:
         return (label for label in self.labels if label.item == item and label.part is part)
 
     @cached_property
+    def identity(self) -> Identity:
+        """Which letter this is, whatever its file is called and however its text was extracted."""
+        case = self.determination.case_number or ""
+        words = self.prose if self.text else json.dumps(self.stated, sort_keys=True)
+        return Identity(_digest(case.replace(" ", "").upper()) if case else "", _digest(words))
+
+    @cached_property
     def decided(self) -> tuple[str, str] | None:
         """Between which dates (ISO, both included) the letter was decided, or None where nobody can tell."""
         if self.as_of:
@@ -243,3 +252,7 @@ class Letter:
                 for name, start, end in places(one, line.text):
                     spans[f"{pointer}/citations/{n}{name}"] = Span(base.start + start, base.start + end)
         return spans
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from imrlint.finding import Finding, Place, Severity
+from imrlint.finding import BaselineState, Finding, Identity, Place, Severity
 
 NOTICE = "imrlint checks the form of a letter and what its text shows; it gives no legal advice."
 """What every report says once of itself."""
@@ -73,6 +73,17 @@ class Result:
     uri: str = ""
     failure: str = ""
     checklists: tuple[Checklist, ...] = ()
+    identities: tuple[Identity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that a baseline knows: its rule, the letter's key, the finding's fingerprint, and where it was met."""
+
+    code: str
+    letter: str
+    fingerprint: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,9 @@ class Report:
     `excerpts` says whether the letters' words may be shown; findings come redacted where not.
     `advisory` says that findings never make the command fail (`--fail-on never`), whatever the verdict.
     `own_rules` are the classes of the rules that the ruleset states, which stand in no catalogue.
+    `max_warnings` is how many warnings are let pass, None for any number.
+    `waivers` and `baseline` are the files that were used, as reports call them, "" for none.
+    `absent` is what the baseline knows of these letters and nobody finds any more.
     """
 
     results: Sequence[Result]
@@ -98,11 +112,30 @@ class Report:
     excerpts: bool = False
     advisory: bool = False
     own_rules: tuple[type[Any], ...] = ()
+    max_warnings: int | None = None
+    waivers: str = ""
+    baseline: str = ""
+    absent: tuple[Known, ...] = ()
+
+    @cached_property
+    def everything(self) -> tuple[Finding, ...]:
+        """Every finding, sorted by file, place and code, also those that a waiver covers or a baseline knows."""
+        return tuple(sorted((f for result in self.results for f in result.findings), key=lambda f: f.sort_key))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, sorted by file, place and code."""
-        return tuple(sorted((f for result in self.results for f in result.findings), key=lambda f: f.sort_key))
+        """The findings that count, sorted by file, place and code."""
+        return tuple(finding for finding in self.everything if finding.counts)
+
+    @cached_property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that a waiver covers."""
+        return tuple(finding for finding in self.everything if finding.waiver is not None)
+
+    @cached_property
+    def baselined(self) -> tuple[Finding, ...]:
+        """The findings that the baseline knew and no waiver covers."""
+        return tuple(f for f in self.everything if f.waiver is None and f.baseline_state is BaselineState.UNCHANGED)
 
     @cached_property
     def counts(self) -> Mapping[Severity, int]:
@@ -127,7 +160,9 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        """Whether a finding is at or above the severity to fail on."""
+        """Whether a finding is at or above the severity to fail on, or there are more warnings than are let pass."""
+        if self.max_warnings is not None and self.counts[Severity.WARNING] > self.max_warnings:
+            return True
         return any(f.severity.rank >= self.fail_on.rank for f in self.findings)
 
     @property

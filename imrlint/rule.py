@@ -19,7 +19,7 @@ from imrlint.example import Example as Example
 from imrlint.example import File as File
 from imrlint.example import Record as Record
 from imrlint.expressions import expression
-from imrlint.finding import Finding, Kind, Message, Place, Related, Severity
+from imrlint.finding import Finding, Fix, Kind, Message, Place, Related, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
 from imrlint.grammar.guideline_line import Part as Words
@@ -133,16 +133,19 @@ class Rule(Generic[Subject]):
         severity: Severity | None = None,
         kind: Kind | None = None,
         related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
     ) -> Finding:
         """The letter breaks the rule at this place.
 
         `arguments` fill the message's placeholders; those that quote the letter are `Quote`s.
         `say` names one of several messages.
         `severity` is what this breach deserves where it is not the rule's own; a ruleset's severity goes before both.
+        `fix` says how a machine can put it right.
         """
         texts = tuple([a if isinstance(a, str) else str(a) for a in arguments])
         message = Message(say, self.messages[say], texts)
-        return Finding(self.code, self.severity or severity or self.default_severity, kind or self.kind, message, place, related)
+        level = self.severity or severity or self.default_severity
+        return Finding(self.code, level, kind or self.kind, message, place, related, fix=fix)
 
 
 Rule.params = {"severity": vars(Rule)["severity"]}

@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
 
 def verdict(report: Report) -> Verdict:
     """Whether the letters of a run are ready to be issued."""
-    whole = _found(report)
+    whole = _found(report) + _excepted(report)
     if report.failed:
         return Verdict(Outcome.NOT_READY, "NOT READY TO ISSUE", whole)
     if not report.complete or report.problems:
@@ -48,9 +48,16 @@ def verdict(report: Report) -> Verdict:
 def _found(report: Report) -> str:
     """How many findings there are in how many of the letters."""
     noun = "letter" if all(result.letters == 1 for result in report.results) else "file"
-    total, hit = len(report.results), sum(1 for result in report.results if result.findings)
+    total, hit = len(report.results), len({finding.place.origin for finding in report.findings})
     share = f"{hit} of " if total > 1 and hit else ""
     return f"{tally(report.counts)} in {share}{counted(total, noun)}"
+
+
+def _excepted(report: Report) -> str:
+    """How many findings do not count, and why."""
+    parts = [f"{len(report.waived):,} waived"] * bool(report.waived)
+    parts += [f"{len(report.baselined):,} known to the baseline"] * bool(report.baselined)
+    return f" ({' and '.join(parts)})" if parts else ""
 
 
 def tally(counts: Mapping[Severity, int]) -> str:
