@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from imrlint.exclusion import IGNORES, Exclusion, Sieve
 from imrlint.reading import suffixes
 
 STDIN = "-"
 _UNNAMED = "<stdin>"
+_HIDDEN = (".", "~$")
+"""How the names of hidden entries begin, and of the files by which Word marks that somebody has a letter open."""
+_INCLUDE = "name the files themselves, or change `exclude`, or add --no-respect-gitignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,13 @@ class Walk:
     Directories are walked for the suffixes that imrlint reads, in the order of their names, without hidden entries, and
     without following linked directories: a link may lead round in a circle, or out of the folder that somebody meant.
     `piped` is what the path "-" stands for; `directory` is where relative paths start and what origins are relative to.
+    `exclusion` is what is left out; without it nothing is.
     """
 
     paths: Sequence[str]
     piped: Target | None = None
     directory: str = field(default_factory=os.getcwd)
+    exclusion: Exclusion | None = None
     _seen: set[str] = field(default_factory=set)
 
     def targets(self) -> Iterator[Target | Problem]:
@@ -56,9 +62,12 @@ class Walk:
         named = {self._key(path) for path in self.paths if not _is_folder(path)}
         for path in self.paths:
             if path == STDIN and self.piped:
-                yield from self._once(self.piped)
+                if not self._refused(os.path.join(self.directory, self.piped.origin)):  # noqa: PTH118
+                    yield from self._once(self.piped)
             elif _is_folder(path):
                 yield from self._folder(path, named)
+            elif self._refused(path):
+                continue
             elif _is_there(path):
                 folder, name = os.path.split(path)
                 yield from self._once(self._target(folder, name, path))
@@ -70,13 +79,25 @@ class Walk:
         found = False
         shown = _below(path, self.directory)
         above = self._key(path)
-        for inner in _files(path):
+        descent = _Descent(path, self._absolute(path), self.exclusion)
+        for inner in descent.files():
             found = True
             given = os.path.join(path, inner) if inner else path  # noqa: PTH118
             key = os.path.join(above, os.path.normcase(inner)) if inner else above  # noqa: PTH118
             yield from self._once(_target(shown, inner, given, "" if key in named else path), key)
-        if not found:
+        if not found and descent.left_out:
+            yield Problem(path, f"all that the directory '{path}' holds is excluded; {_INCLUDE}")
+        elif not found:
             yield Problem(path, f"there is no letter in the directory '{path}': no file there ends in {', '.join(suffixes())}")
+
+    def _refused(self, path: str) -> bool:
+        """Whether a file that was named is left out all the same."""
+        return self.exclusion is not None and self.exclusion.refuses(self._absolute(path))
+
+    def _absolute(self, path: str) -> str:
+        """The absolute path of something, through the working directory wherever it lies there."""
+        shown = _below(path, self.directory)
+        return os.path.normpath(os.path.join(self.directory, path if shown is None else shown))  # noqa: PTH118
 
     def _target(self, folder: str, name: str, given: str) -> Target:
         return _target(_below(folder or os.curdir, self.directory), name, given)
@@ -118,24 +139,44 @@ def _target(shown: str | None, inner: str, given: str, folder: str = "") -> Targ
     return Target(below, given, below, folder)
 
 
-def _files(folder: str) -> Iterator[str]:
-    """The files below a directory, relative to it; one that must not be read stands for the letters in it."""
-    endings = suffixes()
-    waiting = [("", True)]
-    while waiting:
-        inner, is_folder = waiting.pop()
-        if not is_folder:
-            yield inner
-            continue
-        try:
-            with os.scandir(os.path.join(folder, inner)) as scanned:  # noqa: PTH118
-                entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
-        except OSError:
-            yield inner
-            continue
-        for entry in entries:
-            if not entry.name.startswith(".") and ((below := _is_below(entry)) or _is_letter(entry, endings)):
-                waiting.append((os.path.join(inner, entry.name), below))  # noqa: PTH118
+@dataclass
+class _Descent:
+    """The walk through one directory, given as the user called it and by its absolute path.
+
+    `left_out` says afterwards that something was excluded.
+    """
+
+    folder: str
+    absolute: str
+    exclusion: Exclusion | None
+    left_out: bool = False
+
+    def files(self) -> Iterator[str]:
+        """The files below the directory, relative to it; one that must not be read stands for the letters in it."""
+        endings = suffixes()
+        sieve = self.exclusion.sieve(self.absolute) if self.exclusion else Sieve(gitignore=False)
+        self.left_out = sieve is None
+        waiting = [("", True, sieve)] if sieve is not None else []
+        while waiting:
+            inner, is_folder, sieve = waiting.pop()
+            if not is_folder:
+                yield inner
+                continue
+            try:
+                with os.scandir(os.path.join(self.folder, inner)) as scanned:  # noqa: PTH118
+                    entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
+            except OSError:
+                yield inner
+                continue
+            here = os.path.join(self.absolute, inner) if inner else self.absolute  # noqa: PTH118
+            if any(entry.name == IGNORES for entry in entries):
+                sieve = sieve.within(here)
+            for entry in entries:
+                if not entry.name.startswith(_HIDDEN) and ((below := _is_below(entry)) or _is_letter(entry, endings)):
+                    if sieve.leaves_out(os.path.join(here, entry.name), below):  # noqa: PTH118
+                        self.left_out = True
+                    else:
+                        waiting.append((os.path.join(inner, entry.name), below, sieve))  # noqa: PTH118
 
 
 def _is_below(entry: os.DirEntry[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -136,10 +137,45 @@ def test_all_files_in_one_run(repository):
     assert ran.stdout.count("it gives no legal advice") == 1
 
 
-def test_hook_is_offered_as_pre_commit_wants_it():
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert hook["id"] == "imrlint"
-    assert hook["types"] == ["file"]
-    assert hook["require_serial"]
-    assert hook["minimum_pre_commit_version"] == "3.2.0"
-    assert hook["stages"] == ["pre-commit", "pre-merge-commit", "pre-push", "manual"]
+def test_excluded_letter_is_not_checked(repository):
+    """Pre-commit names every file, so that only --force-exclude lets the configuration exclude some."""
+    files = {"imrlint.toml": 'exclude = ["letters/archive/"]\n', "letters/archive/broken.txt": BROKEN, "letters/clean.txt": CLEAN}
+    ran = commit(repository, files=files)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_hooks_are_offered_as_pre_commit_wants_them():
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    assert list(hooks) == ["imrlint", "imrlint-fix", "imrlint-waivers"]
+    for hook in hooks.values():
+        assert hook["require_serial"]
+        assert hook["minimum_pre_commit_version"] == "3.2.0"
+        assert hook["stages"] == ["pre-commit", "pre-merge-commit", "pre-push", "manual"]
+    for name in ("imrlint", "imrlint-fix"):
+        assert hooks[name]["types"] == ["file"]
+        assert "--force-exclude" in hooks[name]["entry"].split()
+    assert "--fix" in hooks["imrlint-fix"]["entry"].split()
+    assert not hooks["imrlint-waivers"]["pass_filenames"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hooks"),
+    [
+        ("letters/2016/CM16-0000001.docx", {"imrlint"}),
+        ("letters/a.pdf", {"imrlint"}),
+        ("letters/a.txt", {"imrlint", "imrlint-fix"}),
+        ("letters/a.json", {"imrlint", "imrlint-fix"}),
+        ("letters/readme.txt", set()),
+        ("a.txt", set()),
+        ("imrlint-waivers.toml", {"imrlint-waivers"}),
+        ("letters/imrlint-waivers.toml", {"imrlint-waivers"}),
+        ("my-imrlint-waivers.toml", set()),
+    ],
+)
+def test_files_that_hooks_want(name, hooks):
+    wanted = [
+        hook["id"]
+        for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+        if re.search(hook["files"], name) and not re.search(hook.get("exclude", "^$"), name)
+    ]
+    assert set(wanted) == hooks

@@ -20,6 +20,7 @@ from imrlint.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from imrlint.catalogue import Rules
+    from imrlint.exclusion import Exclusion
     from imrlint.walking import Problem, Target
 
 _FILES_FROM = "Also take paths from a file, one a line; - reads standard input."
@@ -93,9 +94,12 @@ def assignments(option: str, values: Words) -> Iterator[tuple[str, str]]:
         yield name.strip(), value.strip()
 
 
-def found(paths: Words, lists: Mapping[bytes, str], stdin_name: str) -> Iterator[Target | Problem]:
+def found(
+    paths: Words, lists: Mapping[bytes, str], stdin_name: str, exclusion: Exclusion | None = None
+) -> Iterator[Target | Problem]:
     """The files that a command line names; `lists` are the files that name more, by what separates their paths.
 
+    `exclusion` is what is left out.
     Raises UsageError where it names nothing, or wants standard input twice.
     """
     from imrlint.reading import MAX_BYTES
@@ -111,7 +115,7 @@ def found(paths: Words, lists: Mapping[bytes, str], stdin_name: str) -> Iterator
         raise UsageError("--stdin-filename names the letter on standard input; give - as its path")
     more = [path for separator, name in lists.items() if name for path in listed(_content(name, STDIN), separator)]
     piped = standard_input(sys.stdin.buffer.read(MAX_BYTES + 1), stdin_name) if STDIN in paths else None
-    return Walk([*paths, *more], piped).targets()
+    return Walk([*paths, *more], piped, exclusion=exclusion).targets()
 
 
 def _content(name: str, stdin: str) -> bytes:

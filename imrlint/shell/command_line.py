@@ -33,17 +33,18 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as Typer calls it
         """The names of all commands."""
-        return list(names(_COMMANDS))
+        return [name.replace("_", "-") for name in names(_COMMANDS)]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name; raises UsageError where there is none."""
-        if cmd_name in names(_COMMANDS):
-            command = typer_command(import_module(f"{_COMMANDS}.{cmd_name}").app)
+        known = self.list_commands(ctx)
+        if cmd_name in known:
+            command = typer_command(import_module(f"{_COMMANDS}.{cmd_name.replace('-', '_')}").app)
             command.name = cmd_name
             return command
         if ctx.resilient_parsing or cmd_name.startswith("-"):
             return None
-        raise UsageError(f"there is no command '{cmd_name}'{did_you_mean(cmd_name, names(_COMMANDS))}")
+        raise UsageError(f"there is no command '{cmd_name}'{did_you_mean(cmd_name, known)}")
 
 
 def exit_code(call: Callable[[], Any]) -> int:

@@ -10,6 +10,7 @@ from errno import EINVAL, EPIPE
 from typing import TextIO
 
 from imrlint.errors import UsageError
+from imrlint.printable import printable
 
 
 def is_interactive(stream: TextIO | None) -> bool:
@@ -53,7 +54,7 @@ def standard_output(data: bool = False) -> Iterator[TextIO]:
 
 def complain(message: str, hint: str = "") -> None:
     """Say on standard error what must be mended, a line for each fault, and where to look."""
-    lines = [f"error: {line}" for line in message.splitlines()] + [f"hint: {hint}"] * bool(hint)
+    lines = [f"error: {printable(line)}" for line in message.splitlines()] + [f"hint: {hint}"] * bool(hint)
     if reconfigure := getattr(sys.stderr, "reconfigure", None):
         reconfigure(errors="backslashreplace")
     for line in lines:

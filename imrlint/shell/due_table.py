@@ -29,7 +29,13 @@ class Table:
     @cached_property
     def undated(self) -> list[str]:
         """The files of undecided cases without a date of assignment, of which nobody can tell."""
-        return sorted({one.path for docket in self.dockets for one in docket.undecided if not one.due})
+        return sorted({one.path for docket in self.dockets for one in docket.undecided if not one.due and not one.written})
+
+    @cached_property
+    def misdated(self) -> list[Deadline]:
+        """The undecided cases whose date of assignment is none."""
+        wrong = [one for docket in self.dockets for one in docket.undecided if one.written]
+        return sorted(wrong, key=lambda one: (one.path, one.case_number))
 
     @property
     def decided(self) -> int:
@@ -60,6 +66,8 @@ class Table:
         yield f"As of {self.as_of}: {len(self.dated)} undecided with a date, {self.overdue} of them overdue; {self.decided} decided."
         if self.undated:
             yield f"Nobody can tell of {len(self.undated)} more, which state neither a decision date nor a date of assignment."
+        for one in self.misdated:
+            yield f"Nobody can tell of {printable(one.path)}: its date of assignment '{printable(one.written)}' is no date."
         yield f"Due {DAYS} days after the assignment, {EXPEDITED_DAYS} if expedited ({AUTHORITY})."
 
     def json(self) -> Iterator[str]:
@@ -77,7 +85,8 @@ class Table:
         ]
         counts = {"overdue": self.overdue, "decided": self.decided}
         problems = [docket.problem for docket in self.dockets if docket.problem]
-        whole = {"version": 1, "asOf": self.as_of, **counts, "cases": cases, "undated": self.undated, "problems": problems}
+        misdated = [{"path": one.path, "caseNumber": one.case_number or None, "assigned": one.written} for one in self.misdated]
+        whole = {"version": 1, "asOf": self.as_of, **counts, "cases": cases, "undated": self.undated, "misdated": misdated, "problems": problems}
         yield json.dumps(whole, indent=2)
 
 

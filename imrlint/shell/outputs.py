@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import TextIO
 
-from imrlint.errors import UsageError
+from imrlint.errors import MissingSupport, UsageError
 from imrlint.plugins import names
 from imrlint.report import Options, Report
 from imrlint.shell.console import is_colored, is_interactive, standard_output
@@ -19,13 +22,14 @@ from imrlint.walking import Problem, Target
 
 _REPORTS = "imrlint.reports"
 _DEFAULT = "text"
-_FOR_PEOPLE = ("text", "concise")
-_WITH_LINE_HASHES = ("sarif",)
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One report: its format, and the file it goes to, "" for standard output."""
+    """One report: its format, and the file it goes to, "" for standard output.
+
+    What a format wants, its module says itself, in constants that a module without such a wish does not have.
+    """
 
     format: str
     path: str = ""
@@ -33,17 +37,35 @@ class Output:
     @property
     def for_people(self) -> bool:
         """Whether a person reads it, so that the terminal's encoding and colours count."""
-        return self.format in _FOR_PEOPLE
+        return bool(getattr(self.module, "FOR_PEOPLE", False))
 
     @property
     def hashes(self) -> bool:
         """Whether it holds the line hashes that code scanning uses."""
-        return self.format in _WITH_LINE_HASHES
+        return bool(getattr(self.module, "LINE_HASHES", False))
+
+    @property
+    def texts(self) -> bool:
+        """Whether it shows the whole text of the letters, where that may be shown."""
+        return bool(getattr(self.module, "TEXTS", False))
+
+    @property
+    def module(self) -> ModuleType:
+        """The module that writes it."""
+        return import_module(f"{_REPORTS}.{self.format}")
 
 
 def formats() -> tuple[str, ...]:
     """The names of the output formats."""
     return names(_REPORTS)
+
+
+def descriptions() -> Iterator[tuple[str, str]]:
+    """Each format with the first sentence of its module, which is what it is; no module is loaded."""
+    for name in formats():
+        spec = find_spec(f"{_REPORTS}.{name}")
+        source = Path(spec.origin).read_text("utf-8") if spec and spec.origin else ""
+        yield name, (ast.get_docstring(ast.parse(source)) or "").split("\n\n")[0].replace("\n", " ")
 
 
 def outputs(words: Iterable[str]) -> tuple[Output, ...]:
@@ -108,21 +130,43 @@ def write(report: Report, chosen: Sequence[Output], options: Options, color: str
     """
     failures: list[str] = []
     for output in chosen:
-        render: Callable[[Report, TextIO, Options], None] = import_module(f"{_REPORTS}.{output.format}").render
+        render: Callable[[Report, TextIO, Options], None] = output.module.render
         try:
             if output.path:
-                _write_file(output.path, lambda out, render=render: render(report, out, options))  # type: ignore[misc]
+                write_file(output.path, lambda out, render=render: render(report, out, options))  # type: ignore[misc]
             else:
                 with standard_output(data=not output.for_people) as out:
                     colored = output.for_people and is_colored(color, out)
                     render(report, out, replace(options, color=colored, links=colored and is_interactive(out)))
         except OSError as error:
-            failures.append(f"'{output.path}' cannot be written ({(error.strerror or str(error)).lower()})")
+            failures.append(_unwritten(output.path, error))
+        except MissingSupport as error:
+            failures.append(str(error))
+        failures += _write_aside(report, output.module)
     if failures:
         raise UsageError("\n".join(failures))
 
 
-def _write_file(path: str, render: Callable[[TextIO], None]) -> None:
+def _write_aside(report: Report, module: ModuleType) -> Iterator[str]:
+    """Add to the file that the environment names for what a format says besides; yields what is wrong with that file.
+
+    The machine shows nothing of a file that is too large, and other commands write to it, too.
+    """
+    path = os.environ.get(getattr(module, "ASIDE", ""), "")
+    if not path:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            module.render_aside(report, out, module.ASIDE_SIZE - out.tell())
+    except OSError as error:
+        yield _unwritten(path, error)
+
+
+def _unwritten(path: str, error: OSError) -> str:
+    return f"'{path}' cannot be written ({(error.strerror or str(error)).lower()})"
+
+
+def write_file(path: str, render: Callable[[TextIO], None]) -> None:
     """Write a file whole or not at all, in UTF-8 with LF; a device or a pipe is written as it stands."""
     goal = Path(os.path.realpath(path))
     whole = not goal.exists() or goal.is_file()

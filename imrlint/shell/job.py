@@ -1,0 +1,136 @@
+"""What one call of `imrlint check` does: the files it leads to, the run, and its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from imrlint.cache import FOLDER, Cache
+from imrlint.configuration.layer import Layer
+from imrlint.configuration.plan import Plan, planned
+from imrlint.configuration.settings import Settings
+from imrlint.configuration.settling import layers, settled
+from imrlint.exclusion import Exclusion
+from imrlint.linting import Manner, lint
+from imrlint.report import Options, Report
+from imrlint.shell.arguments import found
+from imrlint.shell.check_options import CheckOptions
+from imrlint.shell.console import complain
+from imrlint.shell.outputs import Output, excerpts_shown, outputs, spared, write, write_file
+from imrlint.shell.suppressing import suppressions, waivers_path
+from imrlint.walking import Problem, Target
+
+_GIT = ".git"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a command asks for: its options, the places of the configuration, and the settings and the plan they make."""
+
+    options: CheckOptions
+    places: tuple[Layer, ...]
+    settings: Settings
+    plan: Plan
+
+    @property
+    def files(self) -> list[str]:
+        """The files besides letters that the result depends on."""
+        settings = self.settings
+        waivers = waivers_path(settings, self.options.paths or ())
+        ruleset = settings.ruleset if settings.ruleset.endswith((".yaml", ".yml")) else ""
+        named = (settings.baseline, str(waivers) if waivers else "", ruleset)
+        return [*[place.file for place in self.places if place.file], *[name for name in named if name]]
+
+    def letters(self) -> Iterator[Target | Problem]:
+        """The files to check, as the command line names them."""
+        options, settings = self.options, self.settings
+        lists = {b"\n": options.files_from, b"\0": options.files_from0}
+        exclusion = Exclusion(settings.excluded, settings.respect_gitignore, settings.force_exclude)
+        return found(options.paths, lists, options.stdin_filename, exclusion)
+
+    def here(self) -> Job:
+        """The same with the reports alone that go to standard output."""
+        return replace(self, settings=replace(self.settings, output=tuple(o for o in self.settings.output if "=" not in o)))
+
+    def run(self, letters: Iterable[Target | Problem]) -> int:
+        """Check letters and write every report; returns the exit code."""
+        goals = outputs(self.settings.output)
+        letters = spared(letters, goals)
+        if self.settings.fix or self.settings.fix_only or self.options.diff:
+            from imrlint.shell.fix_run import FixRun
+
+            fixing = FixRun(self.settings, self.options.diff, self.plan, self._manner(goals))
+            if (code := fixing.run(letters)) is not None:
+                return code
+            letters, goals = fixing.targets, fixing.left(goals)
+        report = lint(self.plan, letters, self._manner(goals))
+        write(report, goals, self._form(), self.options.color)
+        if self.options.clearance:
+            self._clear(report)
+        if not any(goal.for_people and not goal.path for goal in goals):
+            _say_what_is_wrong(report)
+        return report.exit_code
+
+    def _clear(self, report: Report) -> None:
+        """Write the record of what was checked."""
+        import json
+        from datetime import date
+
+        from imrlint.clearance import statement
+
+        written = json.dumps(statement(report, date.today().isoformat()), indent=1)
+        write_file(self.options.clearance, lambda out: print(written, file=out))
+
+    def _manner(self, goals: Sequence[Output]) -> Manner:
+        settings = self.settings
+        hashes, texts = any(goal.hashes for goal in goals), any(goal.texts for goal in goals)
+        return Manner(
+            settings.as_of,
+            excerpts_shown(settings.excerpts, goals),
+            hashes,
+            settings.jobs if isinstance(settings.jobs, int) else None,
+            self.options.skip_other_json,
+            settings.checklist or (settings.sarif_profile == "full" and hashes),  # only SARIF wants hashes
+            texts,
+            settings.max_warnings,
+            suppressions(settings, self.plan.ruleset.own_rules, self.options.paths or ()),
+            None if texts or not settings.cache else Cache(self._cache_folder()),
+        )
+
+    def _cache_folder(self) -> Path:
+        """Where the cache lies: as the settings say, else in the directory of the configuration or at the top of the repository."""
+        if self.settings.cache_dir:
+            return Path(self.settings.cache_dir)
+        configured = [Path(place.directory) for place in self.places if place.file]
+        here = Path.cwd()
+        return (
+            next((place for place in (*configured, here, *here.parents) if place in configured or (place / _GIT).exists()), here)
+            / FOLDER
+        )
+
+    def _form(self) -> Options:
+        options, settings = self.options, self.settings
+        return Options(
+            options.width or None,
+            statistics=options.statistics,
+            quiet=options.quiet,
+            sarif_profile=settings.sarif_profile,
+            checklist=settings.checklist,
+        )
+
+
+def made(options: CheckOptions) -> Job:
+    """The job that options ask for, together with the configuration as it is now.
+
+    Raises ConfigurationError, RulesetError or UsageError where one of them makes no sense.
+    """
+    places = layers(options.config or (), options.isolated)
+    settings, ruleset = settled(places, options.given())
+    return Job(options, places, settings, planned(ruleset, settings))
+
+
+def _say_what_is_wrong(report: Report) -> None:
+    """Say on standard error what a report in a file, or for a machine, tells nobody at the keyboard."""
+    for problem in report.problems:
+        complain(problem)
