@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NoReturn
 
 from imrlint.determination import Determination
 from imrlint.errors import Unreadable
-from imrlint.json_positions import spans
+from imrlint.json_positions import characters, spans
 from imrlint.letter import Letter, Locate
-from imrlint.text import Position, Source, Text
+from imrlint.text import Position, Source, Span, Text
 
 SUFFIXES = (".json",)
 
@@ -23,7 +23,7 @@ def read(source: Source) -> Iterator[Letter]:
     """
     if not source.data.strip():
         raise Unreadable("the file is empty", "Export the record again.")
-    content = _decoded(source.data)
+    content, _ = decoded(source.data)
     try:
         record = json.loads(content, parse_constant=_refuse, object_pairs_hook=_unique)
     except RecursionError:
@@ -34,9 +34,14 @@ def read(source: Source) -> Iterator[Letter]:
         yield Letter(source.origin, record, locate=_locate(content))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> tuple[str, str]:
+    """The characters of a file, and the encoding found.
+
+    Raises Unreadable where they are none in it.
+    """
+    encoding = json.detect_encoding(data)
     try:
-        return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
+        return data.decode(encoding).removeprefix("\ufeff"), encoding
     except UnicodeDecodeError:
         raise Unreadable("the JSON is not in UTF-8", "Save it as UTF-8.") from None
 
@@ -59,17 +64,23 @@ def _reason(error: ValueError) -> str:
 
 
 def _locate(content: str) -> Locate:
-    """Finds a pointer's place in the JSON text; the text is scanned when somebody asks."""
+    """Finds a pointer's place in the JSON text, or that of some characters of its string; scanned when somebody asks."""
 
     @cache
     def scanned() -> tuple[Text, Mapping[str, tuple[int, int]]]:
         return Text("", content), spans(content)
 
-    def locate(pointer: str) -> tuple[Position, Position] | None:
+    @cache
+    def places(pointer: str) -> Sequence[int]:
+        return characters(content, *scanned()[1][pointer])
+
+    def locate(pointer: str, words: Span | None = None) -> tuple[Span, Position, Position] | None:
         text, found = scanned()
         if pointer not in found:
             return None
-        start, end = found[pointer]
-        return text.position(start), text.position(end)
+        span = Span(*found[pointer])
+        if words is not None and 0 <= words.start <= words.end < len(at := places(pointer)):
+            span = Span(at[words.start], at[words.end])
+        return span, text.position(span.start), text.position(span.end)
 
     return locate

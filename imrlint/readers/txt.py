@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Text]:
     if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS:
         raise Unreadable("the file is binary, not text", "Name it by its true format, or export the letter as text or PDF.")
     bad = tuple([m.start() for m in re.finditer("�", content)]) if "�" in content else ()
-    yield Text(source.origin, content, encoding=encoding, undecodable=bad)
+    yield Text(source.origin, content, encoding=encoding, undecodable=bad, editable=True)
 
 
 def decoded(data: bytes) -> tuple[str, str]:

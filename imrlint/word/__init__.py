@@ -1,0 +1,1 @@
+"""Word files (Office Open XML): the parts that imrlint looks into, and what they say."""
