@@ -1,4 +1,4 @@
-"""Where each value of a JSON text stands: JSON pointer to line and column, which Python's parser does not tell."""
+"""Where each value of a JSON text stands, and each character of a string: what Python's parser does not tell."""
 
 from __future__ import annotations
 
@@ -10,11 +10,32 @@ from imrlint.expressions import expression
 
 _SPACE = expression(r"[ \t\n\r]*")
 _SCALAR = expression(r"[^\s,\]}]+")
+_CHARACTER = expression(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]|[^\\]",
+)
+"""What stands in a JSON string for one character: itself, an escape, or the two escapes of a character beyond U+FFFF."""
 
 
 def spans(content: str) -> dict[str, tuple[int, int]]:
     """Half-open offsets of every value in a valid JSON text, by JSON pointer (RFC 6901); the last of duplicate keys counts."""
     return dict(_Scanner(content).walk())
+
+
+def characters(content: str, start: int, end: int) -> list[int] | range:
+    """Where each character of the JSON string from `start` to `end` begins, and where the last one ends; quotes not counted.
+
+    Empty where no string stands there.
+    """
+    if content[start : start + 1] != '"':
+        return []
+    if content.find("\\", start, end) < 0:
+        return range(start + 1, end)
+    return [*(found.start() for found in _CHARACTER.finditer(content, start + 1, end - 1)), end - 1]
+
+
+def escaped(text: str) -> str:
+    """Words as they stand inside a JSON string of any encoding."""
+    return json.dumps(text)[1:-1]
 
 
 class _Scanner:

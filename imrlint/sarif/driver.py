@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum
 from typing import Any
 
@@ -11,6 +11,7 @@ from imrlint.finding import Kind, Severity
 from imrlint.report import NOTICE
 from imrlint.rule import Rule
 from imrlint.sarif.identity import HOME, guid, pascal
+from imrlint.sarif.standing import GONE, GONE_TEMPLATE
 from imrlint.sarif.taxonomies import Taxonomies
 from imrlint.sarif.wording import literal, unlinked
 from imrlint.version import __version__
@@ -47,6 +48,12 @@ class Notice(Enum):
         "'{0}' JSON files hold no record and were left out.",
         "Name a file on the command line to have it checked.",
     )
+    EXCEPTED = (
+        "IMR9005",
+        "FindingsExcepted",
+        "'{0}' findings are waived and '{1}' known to the baseline; they count for nothing and are not listed.",
+        "Use the full profile to list them.",
+    )
 
     def message(self, *arguments: str) -> dict[str, Any]:
         """The notice with its arguments."""
@@ -72,8 +79,16 @@ class Notice(Enum):
         }
 
 
-def driver(rules: Sequence[type[Rule[Any]]], more: Sequence[dict[str, Any]], taxonomies: Taxonomies) -> dict[str, Any]:
-    """`tool.driver`; `more` are the descriptors of what results may be about besides rules."""
+def driver(
+    rules: Sequence[type[Rule[Any]]],
+    more: Sequence[dict[str, Any]],
+    taxonomies: Taxonomies,
+    gone: Container[str] = (),
+) -> dict[str, Any]:
+    """`tool.driver`; `more` are the descriptors of what results may be about besides rules.
+
+    `gone` are the codes of the rules of which the baseline knows findings that are found no more.
+    """
     return {
         "name": "imrlint",
         "fullName": f"imrlint {__version__}",
@@ -86,13 +101,14 @@ def driver(rules: Sequence[type[Rule[Any]]], more: Sequence[dict[str, Any]], tax
         "fullDescription": {"text": NOTICE},
         "supportedTaxonomies": taxonomies.references(),
         "notifications": [notice.descriptor() for notice in Notice],
-        "rules": [*(_rule(rule, taxonomies) for rule in rules), *more],
+        "rules": [*(_rule(rule, taxonomies, rule.code in gone) for rule in rules), *more],
     }
 
 
-def _rule(rule: type[Rule[Any]], taxonomies: Taxonomies) -> dict[str, Any]:
+def _rule(rule: type[Rule[Any]], taxonomies: Taxonomies, gone: bool) -> dict[str, Any]:
     """A rule's `reportingDescriptor`."""
     configuration: dict[str, Any] = {"level": rule.default_severity.value}
+    messages = {**rule.messages, **({GONE: GONE_TEMPLATE} if gone else {})}
     if not rule.selected:
         configuration["enabled"] = False
     return {
@@ -101,7 +117,7 @@ def _rule(rule: type[Rule[Any]], taxonomies: Taxonomies) -> dict[str, Any]:
         "name": pascal(rule.name),
         "shortDescription": {"text": _short(rule.requirement)},
         "fullDescription": {"text": _short(f"{rule.requirement} {' '.join(rule.reason.split())}")},
-        "messageStrings": {name: {"text": template} for name, template in rule.messages.items()},
+        "messageStrings": {name: {"text": template} for name, template in messages.items()},
         "help": {"text": f"{rule.remedy}\nAuthority: {rule.authority.citation}.", "markdown": _help(rule)},
         "helpUri": docs_url(rule),
         "defaultConfiguration": configuration,

@@ -20,7 +20,13 @@ def uri(origin: str) -> str:
     return encoded or "stdin"
 
 
-_MIME_TYPES = {".json": "application/json", ".pdf": "application/pdf", ".txt": "text/plain"}
+_MIME_TYPES = {
+    ".docm": "application/vnd.ms-word.document.macroEnabled.12",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+}
 
 
 class Files:

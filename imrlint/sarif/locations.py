@@ -39,13 +39,16 @@ Chain = tuple[tuple[str, str], ...]
 
 
 def _chains(place: Place) -> list[Chain]:
-    """Section and item, page, and for a record the value's own address."""
-    if place.span is None:
+    """Section and item, page or paragraph, and for a record the value's own address."""
+    if place.record or place.span is None:
         return [(("property", place.pointer),)] if place.pointer else []
     inner: Chain = (("section", place.section),) if place.section else ()
     if place.item is not None:
         inner = (*inner, ("item", f"item[{place.item + 1}]"))
-    return ([inner] if inner else []) + ([(("page", f"page[{place.page.page}]"),)] if place.page else [])
+    outer: list[Chain] = [(("page", f"page[{place.page.page}]"),)] if place.page else []
+    if place.paragraph:
+        outer = [(("paragraph", f"paragraph[{place.paragraph}]"),)]
+    return ([inner] if inner else []) + outer
 
 
 def _qualified(chain: Chain) -> str:

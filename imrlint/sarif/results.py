@@ -8,6 +8,7 @@ from typing import Any
 
 from imrlint.finding import Finding, Kind, Message
 from imrlint.sarif.files import Files
+from imrlint.sarif.fixes import fixes
 from imrlint.sarif.locations import Logical, location
 from imrlint.sarif.wording import literal, unlinked
 
@@ -44,6 +45,8 @@ def result(finding: Finding, context: Context) -> dict[str, Any]:
     prints = {"imrlintContext/v1": finding.fingerprint, "primaryLocationLineHash": finding.line_hash}
     if known := {name: value for name, value in prints.items() if value}:
         made["partialFingerprints"] = known
+    if context.excerpts and (mending := fixes(finding, context.files)):
+        made["fixes"] = mending
     if properties := _properties(finding):
         made["properties"] = properties
     return made
@@ -58,13 +61,17 @@ def _properties(finding: Finding) -> dict[str, Any]:
     """What SARIF has no word for."""
     place = finding.place
     made: dict[str, Any] = {}
+    if finding.fix:
+        made["imrlint/fix"] = "safe" if finding.fix.safe else "unsafe"
     if finding.kind is Kind.REVIEW:
         made["imrlint/kind"] = "review"
     if place.page:
         made["imrlint/page"] = place.page.page
         made["imrlint/pageLine"] = place.page.line
+    if place.paragraph:
+        made["imrlint/paragraph"] = place.paragraph
     if place.pointer:
         made["imrlint/pointer"] = place.pointer
-    if place.page:
+    if place.page or place.paragraph:
         made["imrlint/regionIsExtractedText"] = True
     return made

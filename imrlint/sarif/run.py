@@ -18,14 +18,17 @@ _EXIT_CODES = {
 }
 
 
-def invocation(report: Report, rules: Mapping[str, int], files: Files, listed: int) -> dict[str, Any]:
+def invocation(report: Report, rules: Mapping[str, int], files: Files, listed: int, profile: str) -> dict[str, Any]:
     """`run.invocations[0]`; a notification of level error means that the run failed, and nothing else does."""
     notifications = [_crash(result, crash, rules, files) for result in report.results for crash in result.crashes]
     notifications += [_notification(Notice.PROBLEM, "error", problem) for problem in report.problems]
-    if listed < len(report.findings):
-        notifications.append(_notification(Notice.LEFT_OUT, "warning", str(listed), str(len(report.findings))))
+    total = len(report.findings) + report.left_out
+    if listed < total:
+        notifications.append(_notification(Notice.LEFT_OUT, "warning", str(listed), str(total)))
     if report.skipped:
         notifications.append(_notification(Notice.SKIPPED, "note", str(len(report.skipped))))
+    if profile != "full" and (report.waived or report.baselined):
+        notifications.append(_notification(Notice.EXCEPTED, "note", str(len(report.waived)), str(len(report.baselined))))
     made: dict[str, Any] = {
         "executionSuccessful": report.complete and not report.problems,
         "exitCode": report.exit_code,
