@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from types import SimpleNamespace
 
-from imrlint.finding import Excerpt, Finding, Kind, Message, Place, Quote, Related, Severity
-from imrlint.report import Crash, Report, Result
+from imrlint.finding import (
+    BaselineState,
+    Excerpt,
+    Finding,
+    Fix,
+    Identity,
+    Kind,
+    Message,
+    Place,
+    Quote,
+    Related,
+    Replacement,
+    Severity,
+    Suppression,
+)
+from imrlint.report import Crash, Known, Report, Result
 from imrlint.rule import Authority
 from imrlint.text import Position, Span, Text
 
@@ -31,15 +45,15 @@ ISSUES = "IMR ISSUES, DECISIONS AND RATIONALES"
 
 # Rules whose words nobody edits, so that the golden files stay as they are.
 RULES = {
-    "IMR901": SimpleNamespace(
-        code="IMR901",
+    "IMR991": SimpleNamespace(
+        code="IMR991",
         name="misspelt-thing",
         requirement="Everything in a letter is spelt as the form spells it.",
         authority=Authority("programme template"),
         remedy="Write it as the message gives it.",
     ),
-    "IMR902": SimpleNamespace(
-        code="IMR902",
+    "IMR992": SimpleNamespace(
+        code="IMR992",
         name="contradiction",
         requirement="Nothing in a letter contradicts anything else in it, because the parties must be able to rely on every word.",
         authority=Authority("Labor Code 4610.6(e), (f); 8 CCR 9792.10.6(d)"),
@@ -80,14 +94,14 @@ def report(*, crash: bool = True, excerpts: bool = True) -> Report:
     rationale = LETTER.content[LETTER.content.index("The cane") : -1]
     first = (
         finding(
-            "IMR901",
+            "IMR991",
             place(LETTER, "CLINCAL CASE SUMMARY", "/case_summary"),
             "The heading '{0}' should read '{1}'.",
             Quote("CLINCAL CASE SUMMARY"),
             "CLINICAL CASE SUMMARY",
         ),
         finding(
-            "IMR902",
+            "IMR992",
             place(LETTER, "lumbar spine", "/items/1/rationale", ISSUES),
             "The letter says '{0}' here and '{1}' there.",
             Quote("lumbar spine"),
@@ -95,7 +109,7 @@ def report(*, crash: bool = True, excerpts: bool = True) -> Report:
             related=(Related(place(LETTER, "red\x1b[0m", "/case_summary"), "It says otherwise here."),),
         ),
         finding(
-            "IMR902",
+            "IMR992",
             place(LETTER, rationale, "/items/0/rationale", ISSUES),
             "The reason '{0}' may be none.",
             "…",
@@ -104,21 +118,21 @@ def report(*, crash: bool = True, excerpts: bool = True) -> Report:
         ),
     )
     paged = finding(
-        "IMR902",
+        "IMR992",
         place(PDF, "Overturned", "/items/11/outcome", ISSUES),
         "The outcome '{0}' is odd.",
         Quote("Overturned"),
         severity=Severity.NOTE,
     )
     record = Place("letters/made-up.json", "/items/0/outcome", None, Position(12, 3), Position(12, 11))
-    whole = finding("IMR901", record, "The value '{0}' is unknown.", Quote("Upheld?"))
+    whole = finding("IMR991", record, "The value '{0}' is unknown.", Quote("Upheld?"))
     results = (
         Result(LETTER.origin, first, 1, 2, "ab" * 32, 640),
         Result("letters/clean.txt", (), 1, 3, "00" * 32, 5),
-        Result("letters/made-up.json", (whole,), 1, 1, "ef" * 32, 50, crashes=(Crash("IMR902", "ValueError"),) if crash else ()),
+        Result("letters/made-up.json", (whole,), 1, 1, "ef" * 32, 50, crashes=(Crash("IMR992", "ValueError"),) if crash else ()),
         Result(PDF.origin, (paged,), 1, 12, "cd" * 32, 999, True),
     )
-    made = Report(results, "imr", "1.0", ("IMR901", "IMR902"), skipped=("letters/package.json",), excerpts=True)
+    made = Report(results, "imr", "1.0", ("IMR991", "IMR992"), skipped=("letters/package.json",), excerpts=True)
     return made if excerpts else withheld(made)
 
 
@@ -126,3 +140,27 @@ def withheld(made: Report) -> Report:
     """The same report without the letters' words."""
     results = [replace(result, findings=tuple(one.redacted() for one in result.findings)) for result in made.results]
     return replace(made, results=results, excerpts=False)
+
+
+WAIVER = Suppression(0, 3, "Approved by the medical director, see memo 17.", "J. Doe", "2027-01-31")
+
+
+def gated(*, excerpts: bool = True) -> Report:
+    """The same letters behind a gate: a waived finding, one that the baseline knows, new ones, fixes, and one that is gone."""
+    made = report(crash=False)
+    fixes = {
+        0: Fix("Write the heading as the form has it.", True, (Replacement(Span(97, 117), "CLINICAL CASE SUMMARY"),)),
+        1: Fix("Take the words out.", False, (Replacement(Span(200, 212), ""),)),
+    }
+    first = []
+    for n, one in enumerate(made.results[0].findings):
+        one = replace(one, letter=Identity("ca" * 16, "fe" * 16), baseline_state=BaselineState.NEW, fix=fixes.get(n))
+        first.append(one)
+    known = replace(first[2], place=place(LETTER, "medically necessary", "/items/0/rationale", ISSUES), fingerprint="known")
+    first.append(replace(known, baseline_state=BaselineState.UNCHANGED))
+    first.append(replace(first[0], place=place(LETTER, "Cane", "/items/0/heading", ISSUES), waiver=WAIVER, fingerprint="waived"))
+    results = [replace(made.results[0], findings=tuple(first)), *made.results[1:]]
+    gone = (Known("IMR991", "ca" * 16, "gone0123", LETTER.origin),)
+    exceptions = {"waivers": "letters/imrlint-waivers.toml", "baseline": ".imrlint-baseline.json"}
+    gate = replace(made, results=results, absent=gone, max_warnings=0, **exceptions)
+    return gate if excerpts else withheld(gate)

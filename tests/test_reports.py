@@ -102,7 +102,7 @@ def test_the_verdict_comes_first_and_the_notice_once():
     assert got.startswith("NOT READY TO ISSUE: 3 errors, 1 warning, 1 note in 3 of 4 letters\n")
     assert got.count(NOTICE) == 1
     assert "INCOMPLETE:" in got
-    assert "letters/made-up.json was not checked by IMR902 contradiction, which failed: ValueError" in got
+    assert "letters/made-up.json was not checked by IMR992 contradiction, which failed: ValueError" in got
 
 
 def test_severity_is_a_word_in_colour_or_not():
@@ -110,7 +110,7 @@ def test_severity_is_a_word_in_colour_or_not():
     coloured = rendered(text, sample.report(), width=100, color=True)
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
     assert "\x1b" not in plain
-    assert "warning IMR902 contradiction (for review):" in plain
+    assert "warning IMR992 contradiction (for review):" in plain
 
 
 def test_links_only_where_they_are_wanted():
@@ -128,7 +128,7 @@ def test_quiet_drops_the_summary_and_no_finding(module):
     assert "INCOMPLETE" in quiet
     for one in sample.report().findings:
         assert quiet.count(one.code) == loud.count(one.code)
-    clean = Report([Result("a.txt", (), 1, 1)], "imr", "1.0", ("IMR901",))
+    clean = Report([Result("a.txt", (), 1, 1)], "imr", "1.0", ("IMR991",))
     assert rendered(module, clean, quiet=True) == ""
 
 
@@ -199,7 +199,7 @@ def test_json_schema_describes_every_key():
     ],
 )
 def test_verdicts(findings, fail_on, outcome, sentence):
-    made = tuple(sample.finding("IMR901", Place("a.txt"), "'{0}'.", "x", severity=severity) for severity in findings)
+    made = tuple(sample.finding("IMR991", Place("a.txt"), "'{0}'.", "x", severity=severity) for severity in findings)
     got = verdict(Report([Result("a.txt", made, 1, 1)], "imr", "1.0", (), fail_on=fail_on))
     assert (got.outcome, got.sentence) == (outcome, sentence)
 

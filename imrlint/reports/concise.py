@@ -8,7 +8,9 @@ from imrlint.catalogue import known
 from imrlint.finding import Finding, Kind
 from imrlint.printable import printable
 from imrlint.report import NOTICE, Options, Report
-from imrlint.verdict import verdict
+from imrlint.verdict import fixable, verdict
+
+FOR_PEOPLE = True
 
 
 def render(report: Report, out: TextIO, options: Options) -> None:
@@ -31,6 +33,8 @@ def render(report: Report, out: TextIO, options: Options) -> None:
         say(f"INCOMPLETE: {problem}")
     if not options.quiet:
         say(verdict(report).sentence)
+        if hint := fixable(report):
+            say(hint)
         say(NOTICE)
 
 
@@ -39,4 +43,5 @@ def _line(finding: Finding, name: str) -> str:
     line, column = place.start or (1, 1)
     review = "review, " if finding.kind is Kind.REVIEW else ""
     page = f" (page {place.page.page}, line {place.page.line})" if place.page else ""
+    page = f" (paragraph {place.paragraph})" if place.paragraph else page
     return f"{place.origin}:{line}:{column}: {finding.severity} {finding.code} {finding.message.text} [{review}{name}]{page}"

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from imrlint.catalogue import known
-from imrlint.finding import Finding, Place
+from imrlint.finding import Finding, Fix, Place, Suppression
+from imrlint.printable import disarmed_json
 from imrlint.report import NOTICE, Check, Options, Report, Result
 from imrlint.requirements.requirements import requirements
 from imrlint.verdict import verdict
@@ -29,7 +30,7 @@ def render(report: Report, out: TextIO, options: Options) -> None:
     out.writelines(f"{_dumped(key)}: {_dumped(value)},\n" for key, value in _head(report).items())
     _array(out, "files", (_file(result, options.checklist) for result in report.results))
     out.write(",\n")
-    _array(out, "findings", (_finding(finding, names) for finding in report.findings))
+    _array(out, "findings", (_finding(finding, names) for finding in report.everything))
     out.write("\n}\n")
 
 
@@ -41,7 +42,7 @@ def _array(out: TextIO, key: str, values: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _dumped(value: object) -> str:
-    return json.dumps(value)
+    return disarmed_json(json.dumps(value))
 
 
 def _head(report: Report) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def _head(report: Report) -> dict[str, Any]:
         "complete": report.complete and not report.problems,
         "exitCode": report.exit_code,
         "failOn": report.fail_on.value,
+        "maxWarnings": report.max_warnings,
         "excerpts": report.excerpts,
         "ruleset": {
             "name": report.ruleset,
@@ -68,7 +70,15 @@ def _head(report: Report) -> dict[str, Any]:
             "files": len(report.results),
             "letters": report.letters,
             "items": report.items,
+            "waived": len(report.waived),
+            "baselined": len(report.baselined),
         },
+        "waivers": report.waivers or None,
+        "baseline": report.baseline or None,
+        "absent": [
+            {"code": one.code, "letter": one.letter or None, "fingerprint": one.fingerprint, "path": one.path or None}
+            for one in report.absent
+        ],
         "problems": list(report.problems),
         "skipped": list(report.skipped),
     }
@@ -82,7 +92,7 @@ def _file(result: Result, checklist: bool) -> dict[str, Any]:
         "pages": result.pages,
         "letters": result.letters,
         "items": result.items,
-        "findings": len(result.findings),
+        "findings": sum(finding.counts for finding in result.findings),
         "crashes": [{"code": crash.code, "error": crash.error} for crash in result.crashes],
     }
     if checklist and result.checklists:
@@ -115,13 +125,28 @@ def _finding(finding: Finding, names: Mapping[str, str]) -> dict[str, Any]:
         "place": _place(finding.place),
         "related": [{"note": related.note, "place": _place(related.place)} for related in finding.related],
         "fingerprint": finding.fingerprint or None,
+        "waiver": finding.waiver and _waiver(finding.waiver),
+        "baselineState": finding.baseline_state and finding.baseline_state.value,
+        "fix": finding.fix and _fix(finding.fix),
     }
+
+
+def _waiver(waiver: Suppression) -> dict[str, Any]:
+    return {"reason": waiver.reason, "approver": waiver.approver, "expires": waiver.expires, "line": waiver.line}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    """How a finding can be put right; without the words where they may not be shown."""
+    made: dict[str, Any] = {"what": fix.what, "safe": fix.safe}
+    if fix.replacements:
+        made["replacements"] = [{"start": span.start, "end": span.end, "text": text} for span, text in fix.replacements]
+    return made
 
 
 def _place(place: Place) -> dict[str, Any]:
     """A place; what is not known of it is null."""
     start, end, page, excerpt = place.start, place.end, place.page, place.excerpt
-    return {
+    made = {
         "path": place.origin,
         "pointer": place.pointer,
         "line": start and start.line,
@@ -134,3 +159,4 @@ def _place(place: Place) -> dict[str, Any]:
         "item": None if place.item is None else place.item + 1,
         "excerpt": excerpt and {"line": excerpt.first, "lines": list(excerpt.lines)},
     }
+    return {**made, "paragraph": place.paragraph} if place.paragraph else made

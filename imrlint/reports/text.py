@@ -15,7 +15,9 @@ from imrlint.terminal.checklists import checklists
 from imrlint.terminal.frames import rows
 from imrlint.terminal.screen import Screen
 from imrlint.terminal.wrapping import Line, Piece
-from imrlint.verdict import Outcome, counted, tally, verdict
+from imrlint.verdict import Outcome, counted, fixable, outlived, tally, verdict
+
+FOR_PEOPLE = True
 
 _VERDICT_STYLES = {
     Outcome.READY: "ready",
@@ -101,11 +103,13 @@ def _place(
     parts = [screen.text(f"{place.origin}{position}")]
     if place.page:
         parts.append(Piece(f"page {place.page.page}, line {place.page.line}"))
+    elif place.paragraph:
+        parts.append(Piece(f"paragraph {place.paragraph}"))
     if item is not None:
         parts.append(Piece(f"item {item + 1}"))
     if section:
         parts.append(screen.text(section))
-    elif place.pointer and place.span is None:
+    elif place.pointer and (place.record or place.span is None):
         parts.append(screen.text(place.pointer))
     dot = Piece(f" {screen.glyphs.dot} ", "faint")
     pieces = [piece for part in parts for piece in (dot, part)][1:]
@@ -170,7 +174,9 @@ def _summary(screen: Screen, report: Report, options: Options) -> Iterator[Line]
     if report.skipped:
         where = "" if options.statistics else " (--statistics names them)"
         sentences += f" Skipped {counted(len(report.skipped), 'JSON file')} without a record{where}."
-    yield from screen.wrapped([screen.text(sentences)], [], 0)
+    for hint in (fixable(report), outlived(report), sentences):
+        if hint:
+            yield from screen.wrapped([screen.text(hint)], [], 0)
     yield from screen.wrapped([Piece(NOTICE, "faint")], [], 0)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from imrlint.finding import Place
-from imrlint.printable import visible
+from imrlint.printable import commands, escaped, visible
 
 _TAB = 4
 
@@ -84,13 +84,22 @@ def _marked(line: str, extent: tuple[int, int] | None, width: int, mark: str, el
 
 def _cells(line: str, encoding: str) -> _Cells:
     """Each character of a line as it is shown; a tab goes on to the next tab stop, a page's end takes no room."""
-    if line.isascii() and line.isprintable():
+    commanding = set(commands(line))
+    if line.isascii() and line.isprintable() and not commanding:
         return _Cells(list(line), [1] * len(line))
     texts: list[str] = []
     widths: list[int] = []
     at = 0
-    for character in line:
-        text = "" if character == "\f" else " " * (_TAB - at % _TAB) if character == "\t" else visible(character, encoding)
+    for n, character in enumerate(line):
+        text = (
+            escaped(character)
+            if n in commanding
+            else ""
+            if character == "\f"
+            else " " * (_TAB - at % _TAB)
+            if character == "\t"
+            else visible(character, encoding)
+        )
         texts.append(text)
         widths.append(cell_len(text))
         at += widths[-1]
