@@ -1,0 +1,222 @@
+"""What earlier runs found in letters that have not changed since, by what the letters hold and who linted them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path, PurePath
+from types import NoneType
+from typing import TYPE_CHECKING, Any
+
+from imrlint.engine import Linter
+from imrlint.finding import Finding, Place
+from imrlint.plain import plain, restored
+from imrlint.reading import opened
+from imrlint.report import Result
+from imrlint.resources import folders
+from imrlint.text import Source
+from imrlint.version import __version__
+from imrlint.walking import Target
+
+if TYPE_CHECKING:
+    import sqlite3
+
+FOLDER = ".imrlint_cache"
+"""What the cache's directory is called unless somebody names another."""
+
+_FILE = "results.sqlite3"
+_MARKS = {
+    ".gitignore": "# Written by imrlint.\n*\n",
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# This directory holds imrlint's cache; `imrlint clean` deletes it.\n",
+}
+_FORM = 1
+"""The form of what is kept; it grows when results are written in another way."""
+_PORTION = 1_000
+"""So many results are written at once, so that a million of them are never held."""
+_WORTH = 16
+"""So many letters are worth a new cache."""
+_DAYS = 30
+"""What nobody asked for in so many days is forgotten."""
+_TABLE = """
+create table if not exists results (
+    letter blob not null, linter blob not null, day integer not null, result text not null, primary key (letter, linter)
+) without rowid
+"""
+
+
+class Cache:
+    """The results of earlier runs in a directory that its owner alone may read.
+
+    A result is known by the SHA-256 of the file's bytes, the ending of its name, and the linter: its rules with their
+    settings, the version of imrlint and of Python, and how it was asked.
+    Results are kept as the reports got them: where excerpts are withheld, no word of a letter is kept.
+    A cache that cannot be used is none, and never an error.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.linters: dict[int, tuple[Linter, bytes]] = {}
+        self.waiting: list[tuple[bytes, Linter, Result]] = []
+        self.today = date.today().toordinal()
+        self.store = _opened(folder) if (folder / _FILE).is_file() else None
+
+    def get(self, target: Target, linter: Linter) -> Result | None:
+        """What an earlier run found in a file, None where it was never linted like this."""
+        if self.store is None or target.data is not None:
+            return None
+        source = opened(target.origin, target.path)
+        if not isinstance(source, Source):
+            return None
+        import sqlite3
+
+        letter = _letter(hashlib.sha256(source.data).digest(), target.path)
+        try:
+            found = self.store.execute(
+                "select result from results where letter = ? and linter = ?", (letter, self._linter(linter))
+            ).fetchone()
+            return _called(target, restored(Result, json.loads(found[0]))) if found else None
+        except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, RecursionError):
+            return None
+
+    def put(self, target: Target, linter: Linter, result: Result) -> None:
+        """Keep what was found; a file that could not be read, or on which a rule failed, is tried again the next time."""
+        if target.data is None and result.sha256 and not result.failure and not result.crashes:
+            self.waiting.append((_letter(bytes.fromhex(result.sha256), target.path), linter, result))
+            if len(self.waiting) >= _PORTION:
+                self._write()
+
+    def close(self) -> None:
+        """Write what is new, and let go of the file; a few letters alone are not worth a cache that is not there yet."""
+        if self.store is not None or len(self.waiting) >= _WORTH:
+            self._write()
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+
+    def _write(self) -> None:
+        """Write what waits, and forget what nobody asks for; one that cannot be written is written by another run."""
+        import sqlite3
+
+        self.store = self.store or _opened(self.folder)
+        kept = [(letter, self._linter(linter), self.today, json.dumps(plain(result))) for letter, linter, result in self.waiting]
+        self.waiting.clear()
+        if self.store is None or not kept:
+            return
+        # Another process may be writing, or the disk be full.
+        with suppress(sqlite3.Error), self.store:
+            self.store.execute("delete from results where day < ?", (self.today - _DAYS,))
+            self.store.executemany("insert or replace into results values (?, ?, ?, ?)", kept)
+
+    def _linter(self, linter: Linter) -> bytes:
+        known = self.linters.get(id(linter))
+        if known is None:
+            known = self.linters[id(linter)] = linter, _fingerprint(linter)
+        return known[1]
+
+
+def forget(folder: Path) -> bool:
+    """Delete a cache; whether there was one.  A directory that is no cache of imrlint's is left alone."""
+    if not (folder / "CACHEDIR.TAG").is_file():
+        return False
+    for path in (*folder.glob(f"{_FILE}*"), *(folder / name for name in _MARKS)):
+        path.unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()
+    return True
+
+
+def _opened(folder: Path) -> sqlite3.Connection | None:
+    """The store in a directory, made where there is none; None where it cannot be."""
+    import sqlite3  # a single letter does not need it
+
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, text in _MARKS.items():
+            if not (folder / name).exists():
+                (folder / name).write_text(text, "utf-8")
+        path = folder / _FILE
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        path.chmod(0o600)
+        store = sqlite3.connect(path, timeout=2)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        store.execute(_TABLE)
+        return store
+    except sqlite3.OperationalError:  # somebody else holds it
+        store.close()
+        return None
+    except sqlite3.DatabaseError:  # no such file any more: begin anew with the next run
+        store.close()
+        path.unlink(missing_ok=True)
+        return None
+
+
+def _letter(sha256: bytes, path: str) -> bytes:
+    suffix = PurePath(path).suffix.lower()
+    return sha256 + f"{suffix} {_pdf_library() if suffix == '.pdf' else ''}".encode("utf-8", "surrogateescape")
+
+
+@cache
+def _pdf_library() -> str:
+    """The version of the library that reads PDFs, which decides what their text is."""
+    from importlib.metadata import version
+
+    return version("pypdfium2")
+
+
+def _called(target: Target, result: Result) -> Result:
+    """The result under the file's present name."""
+    if result.origin == target.origin and result.uri == target.uri:
+        return result
+
+    def moved(place: Place) -> Place:
+        return replace(place, origin=target.origin)
+
+    def renamed(finding: Finding) -> Finding:
+        related = tuple([one._replace(place=moved(one.place)) for one in finding.related])
+        return replace(finding, place=moved(finding.place), related=related)
+
+    return replace(
+        result,
+        origin=target.origin,
+        uri=target.uri,
+        findings=tuple([renamed(finding) for finding in result.findings]),
+        checklists=tuple([replace(one, place=moved(one.place)) for one in result.checklists]),
+    )
+
+
+def _fingerprint(linter: Linter) -> bytes:
+    """What tells one linter from another that may find something else."""
+    rules = [
+        (rule.code, sorted(vars(rule).items()), getattr(rule, "definition", ""), _written(type(rule))) for rule in linter.rules
+    ]
+    flags = {name: value for name, value in vars(linter).items() if isinstance(value, (bool, str, NoneType))}
+    stated = repr((_FORM, __version__, sys.version_info[:3], sorted(flags.items()), rules, list(_code())))
+    return hashlib.sha256(stated.encode("utf-8", "surrogatepass")).digest()
+
+
+def _written(rule: type[Any]) -> tuple[int, int] | None:
+    """When the file of a rule that is not imrlint's was written, and how long it is."""
+    file = getattr(sys.modules.get(rule.__module__), "__file__", None)
+    if rule.code.startswith("IMR") or not file:
+        return None
+    status = Path(file).stat()
+    return status.st_mtime_ns, status.st_size
+
+
+def _code() -> Iterator[tuple[str, int, int]]:
+    """Imrlint's own files as they are: somebody who changes a rule wants to see what it finds."""
+    for folder in folders():
+        for path, names, files in os.walk(folder):
+            names[:] = sorted(name for name in names if name != "__pycache__")
+            for name in sorted(files):
+                status = Path(path, name).stat()
+                yield name, status.st_mtime_ns, status.st_size

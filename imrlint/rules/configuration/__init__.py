@@ -1,0 +1,1 @@
+"""Rules about the configuration itself: the exceptions that somebody wrote down."""
