@@ -9,31 +9,42 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from imrlint.codegen import determination_module
 
 ROOT = Path(__file__).parent.parent
 _PAGES = Path("docs/rules")
 _TWIN = Path("imrlint/determination.py")
+_RULESETS = Path("imrlint/rulesets/shipped.py")
 
 
 def generated() -> Mapping[Path, str]:
     """Every generated file, from the root of the project, with what it ought to hold."""
     # Loaded here, because a broken twin of the schema must not keep itself from being written anew.
+    from imrlint.archive.columns import page as tables_page
     from imrlint.catalogue import shipped_rules
+    from imrlint.configuration.schema import published_schema
     from imrlint.describe import index, page
     from imrlint.requirements.pages import page as requirements_page
     from imrlint.rulesets.ruleset_schema import ruleset_schema
+    from imrlint.rulesets.written import shipped_module
 
     pages = {_PAGES / f"{rule.name}.md": page(rule) for rule in shipped_rules().values()}
-    schema = json.dumps(ruleset_schema(), indent=2, ensure_ascii=False) + "\n"
     return {
         _TWIN: determination_module(),
-        Path("schemas/ruleset.schema.json"): schema,
+        _RULESETS: shipped_module(),
+        Path("schemas/ruleset.schema.json"): _json(ruleset_schema()),
+        Path("schemas/configuration.schema.json"): _json(published_schema()),
         _PAGES / "index.md": index(),
         Path("docs/requirements.md"): requirements_page(),
+        Path("docs/audit-tables.md"): tables_page(),
         **pages,
     }
+
+
+def _json(schema: Mapping[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def stale(root: Path = ROOT) -> list[Path]:

@@ -60,6 +60,7 @@ class Result:
     `uri` is the file's path for SARIF: forward slashes, never "..", not yet percent-encoded; "" says: as `origin`.
     `failure` names the rule that says why the file gave no letter, "" where it gave one.
     `checklists` has one for each letter, where they were asked for.
+    `text` is what the file says, where that was asked for, may be shown and is text at all.
     """
 
     origin: str
@@ -74,6 +75,7 @@ class Result:
     failure: str = ""
     checklists: tuple[Checklist, ...] = ()
     identities: tuple[Identity, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Report:
     `max_warnings` is how many warnings are let pass, None for any number.
     `waivers` and `baseline` are the files that were used, as reports call them, "" for none.
     `absent` is what the baseline knows of these letters and nobody finds any more.
+    `left_out` counts the findings that the report of an archive leaves out because there are too many.
     """
 
     results: Sequence[Result]
@@ -116,6 +119,7 @@ class Report:
     waivers: str = ""
     baseline: str = ""
     absent: tuple[Known, ...] = ()
+    left_out: int = 0
 
     @cached_property
     def everything(self) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
 
 from imrlint.determination import Item
 from imrlint.document import Document
@@ -18,14 +18,18 @@ from imrlint.example import Edit as Edit
 from imrlint.example import Example as Example
 from imrlint.example import File as File
 from imrlint.example import Record as Record
+from imrlint.example import Records as Records
+from imrlint.example import Rows as Rows
+from imrlint.example import WaiverExample as WaiverExample
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Fix, Kind, Message, Place, Related, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
 from imrlint.grammar.guideline_line import Part as Words
 from imrlint.letter import Letter
+from imrlint.param import Param as Param
+from imrlint.param import param as param
 
-T = TypeVar("T")
 Subject = TypeVar("Subject")
 
 CODE = expression(r"[A-Z]{2,8}\d{1,4}")
@@ -49,21 +53,6 @@ class Authority:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
-    """A parameter of a rule: its default, what it means, and its JSON Schema keywords."""
-
-    default: Any
-    description: str
-    schema: Mapping[str, Any]
-
-
-def param(default: T, description: str, **schema: Any) -> T:
-    """A parameter that a ruleset may set, with its JSON Schema keywords (minimum, maximum, enum, pattern)."""
-    made: Any = Param(default, description, schema)
-    return cast(T, made)
-
-
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(param,))
 class Rule(Generic[Subject]):
     """The base of every rule; `imrlint/rules/` holds one a file.
@@ -73,7 +62,7 @@ class Rule(Generic[Subject]):
     between which the rule speaks), `selected` (False: off unless its own code or name is selected), `preview`,
     `fix` ("safe", "unsafe" or ""), `reads` (the short name of the one section that the rule looks at, "" for several: the engine
     asks such a rule once for each different text of the section), `when_selected` (settings that hold where the rule's own code or name is selected),
-    `url` (where a rule that is not imrlint's is explained).
+    `url` (where a rule that is not imrlint's is explained), `scope` ("letter", or what else is judged: "waivers", "archive").
     """
 
     code: ClassVar[str]
@@ -97,6 +86,7 @@ class Rule(Generic[Subject]):
     when_selected: ClassVar[Mapping[str, Any]] = {}
     reads: ClassVar[str] = ""
     url: ClassVar[str] = ""
+    scope: ClassVar[str] = "letter"
     params: ClassVar[dict[str, Param]] = {}
 
     severity: Severity | None = param(None, "How bad a breach is; without it, the rule's own judgement.")

@@ -1,0 +1,59 @@
+"""Rows whose texts are nearly the same, found by their MinHash signatures in time that grows with the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from imrlint.archive.libraries import polars
+from imrlint.archive.minhash import BANDS, ROWS, likeness
+
+if TYPE_CHECKING:
+    from polars import DataFrame, Series
+
+
+def clusters(rows: DataFrame, column: str, least: float) -> DataFrame:
+    """The clusters of rows (`letter`, `item`, `case` and a signature) that share at least that part of their words.
+
+    Each has its `letters` and `items` in their order, and how many `cases` they belong to; a cluster has two rows at least.
+
+    Equal signatures are put together first, so that a text that a thousand letters share is looked at once; of the rest, those
+    that agree in all of one band are compared with the first of their band, and so nothing is compared with everything.
+    """
+    pl = polars()
+    distinct = rows.group_by(column, maintain_order=True).agg(pl.len().alias("copies")).with_row_index("text")
+    joined = _joined(distinct.get_column(column), least)
+    members = rows.join(distinct.select(column, "text"), on=column, maintain_order="left").with_columns(
+        cluster=pl.col("text").replace(list(joined), list(joined.values())) if joined else pl.col("text")
+    )
+    several = members.filter(pl.col("cluster").is_duplicated()).group_by("cluster", maintain_order=True)
+    return several.agg(letters=pl.col("letter"), items=pl.col("item"), cases=pl.col("case").n_unique().cast(pl.Int64))
+
+
+def _joined(signatures: Series, least: float) -> dict[int, int]:
+    """For each text that is like an earlier one, the first text of its cluster."""
+    first: dict[int, int] = {}
+
+    def root(text: int) -> int:
+        while text in first:
+            text = first[text]
+        return text
+
+    for earlier, later in chain.from_iterable(_pairs(signatures, band) for band in range(BANDS)):
+        one, other = root(earlier), root(later)
+        if one != other and likeness(signatures[earlier], signatures[later]) >= least:
+            first[max(one, other)] = min(one, other)
+    return {text: root(text) for text in first}
+
+
+def _pairs(signatures: Series, band: int) -> Iterator[tuple[int, int]]:
+    """The first text of each bucket of a band with every other text in it."""
+    pl = polars()
+    key: Any = pl.col("signature").bin.slice(band * ROWS, ROWS)
+    texts = pl.DataFrame({"signature": signatures}).select(key=key).with_row_index("text")
+    shared = texts.filter(pl.col("key").is_duplicated())
+    pairs = shared.select(pl.col("text").first().over("key").alias("earlier"), later="text").filter(
+        pl.col("earlier") != pl.col("later")
+    )
+    return ((earlier, later) for earlier, later in pairs.iter_rows())

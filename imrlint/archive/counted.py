@@ -1,0 +1,34 @@
+"""A stream that unpacks, watched by a budget: whoever reads from it, letters or what is passed over, spends."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, BinaryIO, cast
+
+from imrlint.archive.limits import Budget
+
+
+class _Counted(io.RawIOBase):
+    """What another stream unpacks, counted."""
+
+    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
+        self._stream, self._budget = stream, budget
+
+    def readable(self) -> bool:
+        """Whether one can read from it."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read so many bytes as the buffer holds, or fewer."""
+        data = self._stream.read(len(buffer))
+        self._budget.spend(len(data))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def counted(stream: BinaryIO, budget: Budget) -> BinaryIO:
+    """The same stream, counted.
+
+    Reading raises Unreadable where it unpacks to more than any honest one would.
+    """
+    return cast(BinaryIO, io.BufferedReader(_Counted(stream, budget), 1 << 18))

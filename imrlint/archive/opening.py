@@ -1,0 +1,248 @@
+"""From ARCHIVE arguments to members: containers are opened by what they are, whatever their names, also inside one another."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO, NamedTuple, cast
+
+from imrlint.archive.choosing import Choice
+from imrlint.archive.counted import counted
+from imrlint.archive.entry import Entry, Opened, harmless
+from imrlint.archive.limits import Budget, Limits
+from imrlint.archive.sources import directory
+from imrlint.errors import Unreadable, UsageError
+from imrlint.plugins import plugins
+from imrlint.reading import suffixes
+from imrlint.walking import slashed
+
+_PACKAGE = "imrlint.archive.sources"
+_HEAD = 512
+INSIDE = "!/"
+"""What stands between a container and what it holds."""
+_DAMAGED = ("it is damaged, or cut short; what stands before that place was read", "Make the archive again.")
+
+
+class Found(NamedTuple):
+    """A letter to be: what tables call it, the argument that it came from, and how to open it."""
+
+    origin: str
+    source: str
+    entry: Entry
+    budget: Budget
+
+
+@dataclass
+class Opening:
+    """The members of ARCHIVE arguments, in the order of the arguments.
+
+    `without` is the directory that the audit writes, which is passed over.
+    `skipped` counts what was passed over, by what it is; `share` is which part of the arguments has been walked.
+    """
+
+    arguments: tuple[str, ...]
+    choice: Choice = field(default_factory=Choice)
+    limits: Limits = field(default_factory=Limits)
+    without: str = ""
+    skipped: Counter[str] = field(default_factory=Counter)
+    share: float = 0.0
+    _watched: tuple[BinaryIO, int] | None = None
+    _walked: float = 0.0
+
+    def members(self) -> Iterator[Found]:
+        """Every member that is chosen; one that cannot be opened is among them, and says why."""
+        self.skipped.clear()
+        for number, argument in enumerate(self.arguments):
+            shown = slashed(argument).rstrip("/") or "/"
+            is_folder = os.path.isdir(argument)  # noqa: PTH112
+            budget = Budget(self.limits)
+            if is_folder:
+                entries = self._followed(argument, directory.entries(argument, self.without))
+                found = self._below(entries, "" if shown == "." else f"{shown}/", shown, budget, 0)
+            else:
+                entry = Entry(argument, open=partial(_open, argument), path=argument)
+                found = self._one(entry, harmless_path(shown), shown, budget, 0, named=True)
+            for one in found:
+                self.share = (number + self._part()) / len(self.arguments)
+                if self.choice.takes(one.origin):
+                    yield one
+                else:
+                    self.skipped["not chosen"] += 1
+        self.share = 1.0
+
+    def _part(self) -> float:
+        """Which part of the present argument has been read, as far as anybody can tell."""
+        if self._watched is None or self._watched[0].closed:
+            return self._walked
+        return self._watched[0].tell() / max(self._watched[1], 1)
+
+    def _followed(self, folder: str, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """The entries of a directory, noting how many of the things right below it have had their turn."""
+        self._watched, self._walked = None, 0.0
+        try:
+            with os.scandir(folder) as scanned:
+                count = max(sum(1 for _ in scanned), 1)
+        except OSError:
+            count = 1
+        last, seen = "", 0
+        for entry in entries:
+            if (first := entry.name.partition(os.sep)[0]) != last:
+                last, seen = first, seen + 1
+                self._walked = min((seen - 1) / count, 1.0)
+            yield entry
+
+    def _below(self, entries: Iterator[Entry], prefix: str, source: str, budget: Budget, depth: int) -> Iterator[Found]:
+        """The members that entries of a directory or container lead to."""
+        for entry in entries:
+            budget.meet()
+            yield from self._one(entry, prefix + harmless(entry.name), source, budget, depth)
+
+    def _one(self, entry: Entry, origin: str, source: str, budget: Budget, depth: int, named: bool = False) -> Iterator[Found]:
+        """The members that one entry leads to: itself, what it holds, or none."""
+        name = entry.name.lower()
+        if entry.skipped:
+            self.skipped[entry.skipped] += 1
+        elif entry.broken or entry.line:
+            yield Found(origin, source, entry, budget)
+        elif _hidden(entry.name) and not named:
+            self.skipped["hidden"] += 1
+        elif name.endswith(_containers()) or (named and not name.endswith(suffixes())):
+            yield from self._container(entry, origin, source, budget, depth, named)
+        elif name.endswith(suffixes()):
+            yield Found(origin, source, entry, budget)
+        else:
+            self.skipped[f"*{os.path.splitext(name)[1]}"[:20]] += 1  # noqa: PTH122
+
+    def _container(self, entry: Entry, origin: str, source: str, budget: Budget, depth: int, named: bool) -> Iterator[Found]:
+        """What a container holds; where it is damaged, a member that says so after those that could be read."""
+        try:
+            budget.descend(depth + 1)
+            assert entry.open is not None
+            with entry.open() as raw:
+                if entry.path:
+                    budget = Budget(self.limits, os.fstat(raw.fileno()).st_size)
+                    self._watched = (raw, budget.length) if named else None
+                yield from self._inside(
+                    Opened(entry.name, buffered(raw), budget, entry.path), entry, origin, source, depth, named
+                )
+        except Unreadable as error:
+            yield Found(origin, source, Entry(entry.name, broken=(error.reason, error.remedy)), budget)
+        except OSError as error:
+            reason = f"it cannot be read ({(error.strerror or 'damaged').lower()})"
+            yield Found(origin, source, Entry(entry.name, broken=(reason, "Make the archive again.")), budget)
+        except unpacking_faults():
+            yield Found(origin, source, Entry(entry.name, broken=_DAMAGED), budget)
+
+    def _inside(self, opened: Opened, entry: Entry, origin: str, source: str, depth: int, named: bool) -> Iterator[Found]:
+        kind = _kind(opened)
+        if kind is None:
+            if named and not entry.name.lower().endswith(_containers()):
+                yield Found(origin, source, entry, opened.budget)  # a letter without an ending
+            else:
+                reason = "it is no archive of the kind that its name says, nor of another that is known"
+                yield Found(origin, source, Entry(entry.name, broken=(reason, "Name it by its true format.")), opened.budget)
+        elif getattr(kind, "ALONE", False):
+            yield from self._unpacked(next(kind.entries(opened)), opened, origin, source, depth)
+        else:
+            yield from self._below(kind.entries(opened), f"{origin}{INSIDE}", source, opened.budget, depth + 1)
+
+    def _unpacked(self, inner: Entry, opened: Opened, origin: str, source: str, depth: int) -> Iterator[Found]:
+        """What a compressed file leads to: the members of the container in it, or the letter that it is."""
+        assert inner.open is not None
+        with counted(inner.open(), opened.budget) as stream:
+            unpacked = Opened(inner.name, buffered(stream), opened.budget)
+            kind = _kind(unpacked)
+            if kind is None:
+                name = harmless(os.path.basename(inner.name))  # noqa: PTH119
+                entry = Entry(name, -1, lambda: unpacked.stream)
+                yield Found(f"{origin}{INSIDE}{name}", source, entry, opened.budget)
+            elif getattr(kind, "ALONE", False):
+                opened.budget.descend(depth + 2)
+                yield from self._unpacked(next(kind.entries(unpacked)), unpacked, origin, source, depth + 1)
+            else:
+                yield from self._below(kind.entries(unpacked), f"{origin}{INSIDE}", source, opened.budget, depth + 1)
+
+
+def checked(arguments: list[str]) -> tuple[str, ...]:
+    """ARCHIVE arguments that lead somewhere, each once.
+
+    Raises UsageError for one that does not, and for one that lies in another.
+    """
+    if not arguments:
+        raise UsageError("no archive is named; give a directory, a zip, tar, JSON Lines or Parquet file, or a letter")
+    real: dict[str, str] = {}
+    for argument in arguments:
+        if "\0" in argument or not os.path.lexists(argument):
+            raise UsageError(f"there is no archive '{harmless_path(argument)}'")
+        if not os.path.isdir(argument) and not Path(argument).is_file():  # noqa: PTH112
+            raise UsageError(f"'{harmless_path(argument)}' is neither a file nor a directory")
+        real.setdefault(os.path.realpath(argument), argument)
+    for path, argument in real.items():
+        for above, other in real.items():
+            if path != above and path.startswith(above.rstrip(os.sep) + os.sep):
+                raise UsageError(f"'{argument}' lies in '{other}', which is audited anyway; leave one of them out")
+    return tuple(real.values())
+
+
+def harmless_path(path: str) -> str:
+    """A path that the user gave, as it may be shown."""
+    from imrlint.printable import printable
+
+    return printable(path.encode("utf-8", "backslashreplace").decode())
+
+
+def buffered(stream: BinaryIO) -> BinaryIO:
+    """A stream into which one can look without reading."""
+    return stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16))
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    return tuple(module for module in plugins(_PACKAGE) if hasattr(module, "SUFFIXES"))
+
+
+@cache
+def _containers() -> tuple[str, ...]:
+    return tuple(end for module in _modules() for end in module.SUFFIXES)
+
+
+@cache
+def unpacking_faults() -> tuple[type[Exception], ...]:
+    """What the libraries that unpack raise for damaged files."""
+    import lzma
+    import tarfile
+    import zipfile
+    import zlib
+    from importlib.util import find_spec
+
+    known: list[type[Exception]] = [zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError]
+    known += [EOFError, OSError, ValueError, RuntimeError, KeyError, IndexError, OverflowError]
+    if find_spec("zstandard"):
+        from zstandard import ZstdError
+
+        known.append(ZstdError)
+    return tuple(known)
+
+
+def _kind(opened: Opened) -> ModuleType | None:
+    """What a file is: by its first bytes, or where no kind is known by them, by its name."""
+    head: bytes = opened.stream.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]  # see `buffered`
+    for module in _modules():
+        if any(head[at : at + len(mark)] == mark for at, mark in module.MAGIC):
+            return module
+    return next((one for one in _modules() if not one.MAGIC and opened.name.lower().endswith(one.SUFFIXES)), None)
+
+
+def _open(path: str) -> BinaryIO:
+    return Path(path).open("rb")
+
+
+def _hidden(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return parts[-1].startswith(".") or "__MACOSX" in parts

@@ -1,0 +1,61 @@
+"""Questions in SQL over the tables of an audit; nothing but the audit's own folder can be read, and nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from imrlint.archive.columns import TABLES
+from imrlint.archive.results import duckdb, views
+from imrlint.errors import UsageError
+
+_ASKING = ("SELECT", "EXPLAIN")
+"""The statements that write nothing; DESCRIBE, SUMMARIZE and FROM are kinds of SELECT."""
+
+
+@contextmanager
+def answered(folder: Path, sql: str) -> Iterator[tuple[list[str], Iterator[Sequence[Any]]]]:
+    """The names of the columns of an answer, and its rows.
+
+    Raises UsageError where the folder holds no audit, and where the question makes no sense.
+    """
+    library = duckdb()
+    for name in TABLES:
+        if not (folder / f"{name}.parquet").is_file():
+            raise UsageError(f"'{folder}' holds no finished audit: there is no {name}.parquet in it")
+    store = library.connect(":memory:")
+    try:
+        place = str(folder.resolve()).replace("'", "''")
+        store.execute(f"SET file_search_path = '{place}'")
+        store.execute(f"SET allowed_directories = ['{place}/']")
+        store.execute("SET enable_external_access = false")
+        for statement in views():
+            store.execute(statement.replace("read_parquet('", f"read_parquet('{place}/"))
+        store.execute("SET lock_configuration = true")
+        try:
+            statements = store.extract_statements(sql)
+            if len(statements) != 1 or statements[0].type.name not in _ASKING:
+                raise UsageError("the query must be one question that changes nothing, such as: FROM rule_counts")
+            answer = store.execute(statements[0])
+        except library.Error as error:
+            raise UsageError(f"the query makes no sense: {_first_line(error)}") from None
+        names = [column[0] for column in answer.description]
+        yield names, _rows(answer, library.Error)
+    finally:
+        store.close()
+
+
+def _rows(answer: Any, fault: type[Exception]) -> Iterator[Sequence[Any]]:
+    try:
+        while rows := answer.fetchmany(1_000):
+            yield from rows
+    except fault as error:
+        raise UsageError(f"the query failed: {_first_line(error)}") from None
+
+
+def _first_line(error: Exception) -> str:
+    from imrlint.printable import printable
+
+    return printable((str(error).strip() or type(error).__name__).splitlines()[0])

@@ -1,0 +1,210 @@
+"""A whole audit: from ARCHIVE arguments to the tables in a folder, in one go or in several."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from imrlint.archive import judging, writing
+from imrlint.archive.batch import Packed, packed
+from imrlint.archive.batches import Batch, batches
+from imrlint.archive.choosing import Choice
+from imrlint.archive.crew import Crew, Job
+from imrlint.archive.letters import LetterAudit
+from imrlint.archive.limits import Limits
+from imrlint.archive.opening import Opening
+from imrlint.archive.progress import Progress
+from imrlint.archive.results import write_results
+from imrlint.archive.state import FILE, State
+from imrlint.archive.tables import Tables, polars
+from imrlint.errors import UsageError
+from imrlint.report import Crash
+from imrlint.running import cores
+from imrlint.version import __version__
+
+OURS = (
+    "letters.parquet",
+    "items.parquet",
+    "citations.parquet",
+    "findings.parquet",
+    "audit.json",
+    "audit.duckdb",
+    "findings.sarif",
+)
+"""The files that an audit writes, beside its run state."""
+
+_OTHER = "'{0}' holds another audit ({1} differs); begin anew with --fresh, or name another --out"
+_FULL = "'{0}' is not empty and holds no audit; name a new folder"
+
+
+@dataclass(frozen=True)
+class BatchWork:
+    """The work on one batch: the rows of each member, packed."""
+
+    letters: LetterAudit
+
+    def __call__(self, things: Sequence[Any], lost: Mapping[int, str], begin: Callable[[int], None]) -> Packed:
+        """The rows of the members, without those at which a process died."""
+        made = []
+        for at, task in enumerate(things):
+            begin(at)
+            made.append(self.letters.lost(task, lost[at]) if at in lost else self.letters(task))
+        begin(-1)
+        return packed(made)
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit does: which archives, which members of them, by which rules, and where its tables go.
+
+    `sample` is how many members are drawn, 0 for all; `limit` is how long, in seconds, one letter may take.
+    """
+
+    archives: tuple[str, ...]
+    out: Path
+    letters: LetterAudit
+    choice: Choice = field(default_factory=Choice)
+    sample: int = 0
+    limits: Limits = field(default_factory=Limits)
+    jobs: int = field(default_factory=cores)
+    limit: float = 30.0
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What must be the same for an audit to go on where it stopped; the number of processes need not."""
+        ruleset = self.letters.ruleset
+        rules = [(rule.code, sorted((name, _stable(getattr(rule, name))) for name in rule.params)) for rule in ruleset.rules]
+        stated = sorted(f"{rule.code} {rule.requirement} {dict(rule.messages)}" for rule in ruleset.own_rules)
+        return {
+            "version": __version__,
+            "archives": [os.path.realpath(archive) for archive in self.archives],
+            "ruleset": ruleset.name,
+            "rules": hashlib.sha256(json.dumps([rules, stated]).encode()).hexdigest(),
+            "texts": self.letters.texts,
+            "excerpts": self.letters.excerpts,
+            "as of": self.letters.as_of,
+            "choice": [list(self.choice.include), list(self.choice.exclude), list(self.choice.share)],
+            "sample": [self.sample, self.choice.seed],
+            "time limit": self.limit,
+        }
+
+
+def _stable(value: Any) -> str:
+    """A setting in words that are the same in every process."""
+    return repr(sorted(map(str, value))) if isinstance(value, (set, frozenset)) else repr(value)
+
+
+def run(audit: Audit, fresh: bool = False, progress: Progress | None = None) -> dict[str, Any]:
+    """Run an audit, or go on with it; returns what audit.json says.
+
+    Raises UsageError where the folder holds something else, and where the archive changed meanwhile.
+    """
+    polars()  # before an hour of work shows that it is missing
+    told = progress or Progress(quiet=True)
+    mask = os.umask(0o077)  # the tables tell of patients
+    try:
+        _prepare(audit, fresh)
+        state = State(audit.out)
+        try:
+            _agree(audit, state)
+            if state.fact("finished") and (audit.out / "audit.json").is_file():
+                summary: dict[str, Any] = json.loads((audit.out / "audit.json").read_text("utf-8"))
+                return summary
+            told.begin(state.tally())
+            skipped = _lint(audit, state, told)
+            return _finish(audit, state, told, skipped)
+        finally:
+            state.close()
+            told.end()
+    finally:
+        os.umask(mask)
+
+
+def _prepare(audit: Audit, fresh: bool) -> None:
+    """See to it that the folder is there, and empty or an audit's."""
+    out = audit.out
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"'{out}' is a file; name a folder")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"the folder '{out}' cannot be made ({(error.strerror or str(error)).lower()})") from None
+    there = {path.name for path in out.iterdir()}
+    if there and FILE not in there:
+        raise UsageError(_FULL.format(out))
+    if fresh:
+        State(out).close()  # nobody else is at it
+        writing.clear(out)
+        for name in (*OURS, FILE, f"{FILE}-wal", f"{FILE}-shm"):
+            (out / name).unlink(missing_ok=True)
+
+
+def _agree(audit: Audit, state: State) -> None:
+    """Note the settings, or see to it that they are those of the audit that goes on."""
+    known = state.fact("settings")
+    if known is None:
+        state.note("settings", audit.settings)
+        return
+    for name, value in audit.settings.items():
+        if known.get(name) != json.loads(json.dumps(value)):
+            raise UsageError(_OTHER.format(audit.out, f"the {name}"))
+
+
+def _lint(audit: Audit, state: State, told: Progress) -> dict[str, int]:
+    """Make the rows of every batch that is not done; returns what was passed over."""
+    without = os.path.realpath(audit.out)
+    choice = audit.choice
+    if audit.sample:
+        told.step("drawing the sample")
+        names = (found.origin for found in Opening(audit.archives, choice, audit.limits, without).members())
+        choice = choice.sampling(audit.sample, names)
+    opening = Opening(audit.archives, choice, audit.limits, without)
+    waiting: dict[int, Batch] = {}
+
+    def jobs() -> Iterator[Job]:
+        for batch in batches(opening.members(), state.done(), audit.limits):
+            waiting[batch.number] = batch
+            yield Job(batch.number, batch.tasks)
+
+    crew = Crew(BatchWork(audit.letters), audit.jobs, audit.limit)
+    try:
+        for number, made in crew.run(jobs()):
+            batch = waiting.pop(number)
+            state.put(number, batch.digest, len(batch.tasks), made)
+            told.add({"members": len(batch.tasks), **made.tally}, opening.share)
+    finally:
+        crew.close()
+    return dict(sorted(opening.skipped.items()))
+
+
+def _finish(audit: Audit, state: State, told: Progress, skipped: dict[str, int]) -> dict[str, Any]:
+    """Write the tables, ask the rules of the archive, and write the results; all of it can be done again."""
+    told.step("writing the tables")
+    writing.clear(audit.out)
+    (audit.out / writing.PARTS).mkdir()
+    crew = Crew(writing.PartWriter(audit.out), audit.jobs, float("inf"))
+    try:
+        for _ in crew.run(writing.chunks(state)):
+            pass
+    finally:
+        crew.close()
+    for table in ("letters", "items", "citations"):
+        writing.merge(audit.out, table)
+    told.step("checking the archive as a whole")
+    crashes: list[Crash] = []
+    found = judging.judged(audit.letters.ruleset.rules, Tables(audit.out), crashes)
+    tally = state.tally()
+    first = sum(tally[severity] for severity in ("error", "warning", "note"))
+    writing.merge(audit.out, "findings", judging.finding_rows(found, first, audit.letters.excerpts))
+    told.step("writing the results")
+    if tally["foreign"]:
+        skipped = {**skipped, "other JSON": tally["foreign"]}
+    summary = write_results(audit.out, audit.letters.ruleset, audit.settings, skipped, crashes, audit.letters.excerpts)
+    writing.clear(audit.out)
+    state.finish()
+    return summary

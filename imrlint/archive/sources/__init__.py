@@ -1,0 +1,5 @@
+"""The containers in which letters lie, one kind a file.
+
+A module has `SUFFIXES` (how names of such files end), `MAGIC` (offset and bytes by which one knows them, whatever their name)
+and `entries(opened)`, which yields what a container holds, in its order, and raises Unreadable where it is damaged.
+"""
