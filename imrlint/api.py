@@ -29,6 +29,7 @@ def lint(
     ignore: Iterable[str] = (),
     as_of: date | str | None = None,
     excerpts: bool = True,
+    checklist: bool = False,
 ) -> Report:
     """Lint a letter, a file, or every letter of a directory.
 
@@ -38,13 +39,14 @@ def lint(
     names, subjects, and "all".
     `as_of` judges every letter by the law of that date instead of its own.
     `excerpts=False` withholds the letters' words from messages.
+    `checklist=True` goes through the legal requirements too: each of `report.results` then has `checklists`, one for each letter.
 
     Returns a Report: `report.findings` in the order of places, `report.counts` by severity, `report.failed`.
     Whatever is wrong with a letter is a finding, also that it cannot be read.
     Raises ImrlintError where the call itself makes no sense: no such path, no such ruleset, no such rule.
     """
     chosen = load(os.fspath(ruleset)).choosing(_words("select", select), (), _words("ignore", ignore))
-    report = lint_all(chosen, _found(path_or_text), Manner(_date(as_of), excerpts, hashes=True, jobs=1))
+    report = lint_all(chosen, _found(path_or_text), Manner(_date(as_of), excerpts, hashes=True, jobs=1, checklists=checklist))
     if report.problems:
         raise UsageError("\n".join(report.problems))
     return report

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from imrlint.expressions import expression
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """A body of law, or another source of requirements; `url` is its official index, "" where it has none."""
 
     id: str
@@ -19,8 +18,7 @@ class Law:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One cited place: `text` as one would write it alone, `section` within the law, `url` of its official text or ""."""
 
     text: str

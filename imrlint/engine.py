@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import Any
 
 from imrlint.document import Document, Failure
 from imrlint.expressions import expression
-from imrlint.finding import Finding, Identity, Severity
+from imrlint.finding import Finding, Identity, Severity, digest
 from imrlint.form import Part
 from imrlint.letter import Letter
 from imrlint.line_hash import line_hashes
@@ -22,6 +21,7 @@ from imrlint.schedule import Schedule
 from imrlint.text import Source
 
 _SPACES = expression(r"\s+")
+_NUMBER = expression(r"/\d+")
 _UNREADABLE = "IMR001"
 _TELL_US = "Tell the makers of imrlint, if you may with the file; the letter was not checked."
 
@@ -35,6 +35,7 @@ class Linter:
     `hashes` asks for the line hashes that code scanning uses (SARIF only, because they cost time).
     `claims_administrator_notes` says whether notes about the claims administrator's guideline line are wanted.
     `checklists` asks for the legal requirements of each letter, one by one.
+    `texts` asks for the whole text of each file, for reports that show it; without `excerpts` there is none.
     """
 
     rules: tuple[Rule[Any], ...]
@@ -43,6 +44,7 @@ class Linter:
     hashes: bool = False
     claims_administrator_notes: bool = True
     checklists: bool = False
+    texts: bool = False
 
     def lint(self, source: Source) -> Result:
         """Lint one file; a rule that fails is reported as a crash, and the others still run."""
@@ -67,7 +69,7 @@ class Linter:
         crashes: list[Crash] = []
         found = self._wanted(self._findings(document, crashes))
         found.sort(key=lambda finding: finding.sort_key)
-        found = list(_numbered(found))
+        found = list(_numbered(found, document.letters))
         if self.hashes and document.text and found:
             found = _hashed(found, document.text.content)
         if not self.excerpts:
@@ -84,6 +86,7 @@ class Linter:
             failure=document.failure or "",
             checklists=tuple(self._checked(document, found, crashes)) if self.checklists else (),
             identities=tuple([letter.identity for letter in document.letters]),
+            text=document.text.content if self.texts and self.excerpts and document.text else "",
         )
 
     def _wanted(self, found: Iterable[Finding]) -> list[Finding]:
@@ -173,16 +176,24 @@ def _guarded(rule: Rule[Any], crashes: list[Crash], run: Callable[..., Iterable[
         return ()
 
 
-def _numbered(found: Iterable[Finding]) -> Iterator[Finding]:
+def _numbered(found: Iterable[Finding], letters: Iterable[Letter]) -> Iterator[Finding]:
     """Give each finding its fingerprint: rule, address and words, and a number where these are the same in one letter."""
+    known = {letter.identity: letter for letter in letters}
     seen: dict[tuple[Identity, str], int] = {}
     for finding in found:
         words = _SPACES.sub(" ", "|".join(finding.message.arguments)).casefold()
-        address = re.sub(r"/\d+", "/*", finding.place.pointer)
-        base = f"{finding.code}|{address}|{finding.message.id}|{words}"
+        base = f"{finding.code}|{_address(finding, known.get(finding.letter))}|{finding.message.id}|{words}"
         number = seen[finding.letter, base] = seen.get((finding.letter, base), 0) + 1
-        digest = hashlib.sha256(f"{base}|{number}".encode()).hexdigest()[:32]
-        yield replace(finding, fingerprint=digest)
+        yield replace(finding, fingerprint=digest(f"{base}|{number}"))
+
+
+def _address(finding: Finding, letter: Letter | None) -> str:
+    """Where in the record a finding stands, with an item by what it decides: items come and go, and others move."""
+    address = _NUMBER.sub("/*", finding.place.pointer)
+    item = finding.place.item
+    if letter is None or item is None or item >= len(letter.items):
+        return address
+    return f"{address}|{_SPACES.sub(' ', letter.items[item].heading or '').casefold()}"
 
 
 def _hashed(found: list[Finding], content: str) -> list[Finding]:

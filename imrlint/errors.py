@@ -2,7 +2,10 @@
 
 ImrlintError            exit code 2: the command, the configuration or a ruleset must be mended
 ├─ UsageError           a path, an option or a value that makes no sense
+├─ ConfigurationError   a configuration file cannot be read, or says what makes no sense
 ├─ RulesetError         a ruleset asks for something that does not exist or cannot be
+├─ WaiverError          a file of waivers or a baseline cannot be read, or says what makes no sense
+├─ ClearanceError       a file that should hold a clearance holds none
 ├─ PluginError          a package of rules that is installed beside imrlint is broken
 └─ MissingSupport       a command or file format needs an extra that is not installed
 
@@ -20,8 +23,20 @@ class UsageError(ImrlintError):
     """A path, an option or a value on the command line that makes no sense."""
 
 
+class ConfigurationError(ImrlintError):
+    """A configuration file cannot be read, or says what makes no sense; the message names every fault with file and line."""
+
+
 class RulesetError(ImrlintError):
     """A ruleset asks for something that does not exist or cannot be; the message names file, line and path."""
+
+
+class WaiverError(ImrlintError):
+    """A file of waivers or a baseline cannot be read, or says what makes no sense; the message names file and line."""
+
+
+class ClearanceError(ImrlintError):
+    """A file that should hold a clearance holds none."""
 
 
 class PluginError(ImrlintError):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """An example: a specimen letter with one passage changed; `old` occurs exactly once in it.
 
     In an invalid example ⟦brackets⟧ mark the words that the finding must point at; several pairs mark several findings.
@@ -24,8 +22,7 @@ class Edit:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """An example that an edit of a specimen cannot show: a file with these bytes; the finding is about the file as a whole.
 
     `what` says what is in it, where its bytes are nothing to show.
@@ -36,8 +33,7 @@ class File:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """An example in JSON: a determination's record, and the JSON pointers at which an invalid one is found."""
 
     record: Mapping[str, Any]
@@ -48,8 +44,7 @@ MODIFIED = Edit("without contrast: Overturned", "without contrast: Modified")
 """A letter with an outcome that there is not, IMR403."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverExample:
+class WaiverExample(NamedTuple):
     """An example in a file of waivers: a waiver of IMR403, judged on the day `today` (ISO), and the letter it is about.
 
     `reason`, `approver` and `expires` are the values in TOML, "" for a key that is missing; `letter` is None for a faultless one.
@@ -72,8 +67,7 @@ class WaiverExample:
         return "\n".join([head, 'rule = "IMR403"', 'path = "*.txt"', *given, ""])
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """An example of a rule about an archive: the records of its letters, in JSON.
 
     `found` says where an invalid one is found: the number of a record, from zero, and the JSON pointer in it ("0/items/1").
@@ -86,8 +80,7 @@ class Records:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """An example of a rule about the tables of an audit: some of their rows, and the places at which an invalid one is found."""
 
     tables: Mapping[str, tuple[Mapping[str, Any], ...]]

@@ -75,7 +75,7 @@ def placed(letter: Letter) -> Iterator[tuple[str, Mapping[str, int]]]:
     """Where the file states each value of a record, by JSON pointer.
 
     `start` and `end` are half-open offsets into the file's characters; lines and columns count from one, a PDF's lines through
-    its whole extracted text, and `page` is set where there are pages.
+    its whole extracted text, and `page` is set where there are pages, `paragraph` in Word files.
     """
     if letter.text is None:
         return
@@ -86,6 +86,8 @@ def placed(letter: Letter) -> Iterator[tuple[str, Mapping[str, int]]]:
         place |= {"endLine": last.line, "endColumn": last.column}
         if page := letter.text.page_position(original.start):
             place["page"] = page.page
+        if paragraph := letter.text.paragraph(original.start):
+            place["paragraph"] = paragraph
         yield pointer, place
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -62,8 +63,7 @@ class Message(NamedTuple):
         return self._replace(arguments=tuple(WITHHELD if isinstance(a, Quote) else a for a in self.arguments))
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The lines around a finding: the first one's number, the lines, and those above the first marked line.
 
     `lines` are original lines of the file.
@@ -81,6 +81,8 @@ class Place:
     `span` holds offsets into the original characters; `start` and `end` are its first position and the one behind its last.
     `page` is set where the input has pages.
     `section` names the letter's section, as its layout prints it.
+    `record` says that the place lies in a record that was never text, such as JSON.
+    `paragraph` is set in Word input: the number of the paragraph, counted from one without empty ones.
     """
 
     origin: str
@@ -91,6 +93,8 @@ class Place:
     page: PagePosition | None = None
     section: str | None = None
     excerpt: Excerpt | None = None
+    record: bool = False
+    paragraph: int | None = None
 
     @cached_property
     def item(self) -> int | None:
@@ -131,6 +135,17 @@ class Fix:
     replacements: tuple[Replacement, ...] = ()
 
 
+def digest(words: str) -> str:
+    """The SHA-256 of some words, cut to 128 bits and in hexadecimal: what fingerprints are made of."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def case_digest(case_number: str) -> str:
+    """The digest by which a case number is known, so that no report, cache or log has to hold the number."""
+    words = "".join(case_number.split()).upper()
+    return digest(words) if words else ""
+
+
 class Identity(NamedTuple):
     """Which letter a finding belongs to, without a word of the letter, so that exceptions find it again.
 
@@ -147,8 +162,7 @@ class Identity(NamedTuple):
         return self.case or self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A waiver that a finding falls under: who approved it, why, and the last day (ISO) on which it holds.
 
     `number` says which waiver of the file it is, from zero; `line` where it begins there.

@@ -91,15 +91,28 @@ class Section:
 
 
 class Label(NamedTuple):
-    """A label as one letter has it: which part of which item it opens, where it stands, and how it is spelt."""
+    """A label as one letter has it: which part of which item it opens, where it stands, how it is spelt, and how it should be."""
 
     part: Part
     item: int
     span: Span
     written: str
     body: Span
+    printed: str
 
     @property
     def misspelt(self) -> bool:
-        """Whether the label is not spelt as the programme's template spells it."""
-        return self.written != LABELS[self.part]
+        """Whether the label is not spelt as the letter's form spells it."""
+        return self.written != self.printed
+
+
+class Echo(NamedTuple):
+    """What a letter says a second time of an item's outcome: in another list of its decisions, or in a section's heading.
+
+    `outcome` is the record's name for it; `heading` says that a section's heading says so.
+    """
+
+    item: int
+    span: Span
+    outcome: str
+    heading: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,11 +9,11 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from imrlint.determination import Determination, Item
-from imrlint.finding import Excerpt, Identity, Place
-from imrlint.form import TEMPLATE, Form, Label, Part, Section
+from imrlint.finding import Excerpt, Identity, Place, case_digest, digest
+from imrlint.form import TEMPLATE, Echo, Form, Label, Part, Section
 from imrlint.grammar import guideline_line
 from imrlint.grammar.citation_record import as_record, places
-from imrlint.grammar.dates import is_iso
+from imrlint.grammar.days import is_iso
 from imrlint.text import Position, Span, Text
 
 PAGE_STYLE = ("2014-01-01", "2015-12-31")
@@ -26,7 +25,7 @@ _EXCERPT_LINES = 6
 _LONGEST_EXCERPT = 20_000
 
 T = TypeVar("T")
-Locate = Callable[[str], tuple[Position, Position] | None]
+Locate = Callable[[str, Span | None], tuple[Span, Position, Position] | None]
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,9 @@ class Letter:
     `stated` is its record as far as reading went (without citations, which are parsed when somebody asks).
     `spans` says where the running text states each value, by JSON pointer; empty for records that were never text.
     `region` is the part of the running text that this determination fills; `number` counts determinations of one file from zero.
-    `locate` finds a pointer's line and column in a JSON file.
+    `locate` finds where a JSON file has a pointer's value, or some characters of it.
     `as_of` (ISO) overrides the date by which dated rules judge.
+    `echoes` are the outcomes of items that the letter states in a second place, too.
     """
 
     origin: str
@@ -51,6 +51,7 @@ class Letter:
     number: int = 0
     locate: Locate | None = None
     as_of: str | None = None
+    echoes: tuple[Echo, ...] = ()
 
     @cached_property
     def determination(self) -> Determination:
@@ -136,9 +137,8 @@ class Letter:
     @cached_property
     def identity(self) -> Identity:
         """Which letter this is, whatever its file is called and however its text was extracted."""
-        case = self.determination.case_number or ""
         words = self.prose if self.text else json.dumps(self.stated, sort_keys=True)
-        return Identity(_digest(case.replace(" ", "").upper()) if case else "", _digest(words))
+        return Identity(case_digest(self.determination.case_number or ""), digest(words))
 
     @cached_property
     def decided(self) -> tuple[str, str] | None:
@@ -169,8 +169,9 @@ class Letter:
 
     def within(self, pointer: str, start: int, end: int) -> Place:
         """The place of some characters of a value: half-open offsets into the value at `pointer`."""
-        span = self.spans.get(pointer)
-        if self.text is None or span is None:
+        if self.text is None:
+            return self._in_record(pointer, Span(start, end))
+        if (span := self.spans.get(pointer)) is None:
             return self.at(pointer)
         return self.place(Span(span.start + start, span.start + end), pointer)
 
@@ -183,15 +184,16 @@ class Letter:
         section = next(
             (s.form.heading for s in self.sections if s.heading.start <= span.start < max(s.body.end, s.heading.end)), None
         )
-        page = self.text.page_position(original.start)
-        return Place(self.origin, pointer, original, start, end, page, section, self._excerpt(start.line, end.line))
+        page, paragraph = self.text.page_position(original.start), self.text.paragraph(original.start)
+        excerpt = self._excerpt(start.line, end.line)
+        return Place(self.origin, pointer, original, start, end, page, section, excerpt, paragraph=paragraph)
 
-    def _in_record(self, pointer: str) -> Place:
+    def _in_record(self, pointer: str, words: Span | None = None) -> Place:
         nearest, found = pointer, None
-        while self.locate and (found := self.locate(nearest)) is None and nearest:
-            nearest = nearest.rpartition("/")[0]
-        start, end = found or (None, None)
-        return Place(self.origin, pointer, None, start, end)
+        while self.locate and (found := self.locate(nearest, words)) is None and nearest:
+            nearest, words = nearest.rpartition("/")[0], None
+        span, start, end = found or (None, None, None)
+        return Place(self.origin, pointer, span, start, end, record=True)
 
     def _nearest(self, pointer: str) -> Span:
         parts = pointer.split("/")
@@ -252,7 +254,3 @@ class Letter:
                 for name, start, end in places(one, line.text):
                     spans[f"{pointer}/citations/{n}{name}"] = Span(base.start + start, base.start + end)
         return spans
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -156,7 +156,8 @@ class _Run:
         ruleset, manner = self.plan.ruleset, self.manner
         suppressions = manner.suppressions
         linters = [linter for _, linter in self._numbers.values()]
-        codes = dict.fromkeys(rule.code for linter in linters for rule in linter.rules)
+        scopes = ("letter", "waivers") if suppressions.waivers else ("letter",)
+        codes = dict.fromkeys(rule.code for linter in linters for rule in linter.rules if rule.scope in scopes)
         if about := suppressions.about_waivers(ruleset.rules, suppressions.is_whole(self.folders)):
             self.results.append(Result(about[0].place.origin, tuple(about)))
         return Report(

@@ -38,6 +38,8 @@ _NO_SECTION = "none of the section headings of a Final Determination letter stan
 _NO_PIPE = "Save the letter as a file, or send it through standard input: imrlint check -"
 _RECOGNISE = "Run text recognition (OCR) on the PDF, or export the letter as text."
 _ONE, _MANY = "is a picture without text", "are pictures without text"
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+"""How files begin that Word writes: zipped XML, its format of before 2007, Rich Text."""
 _OTHER_JSON = "the JSON holds none of the values of a determination"
 
 
@@ -54,16 +56,23 @@ def _reader(suffix: str) -> ModuleType | None:
     return next((module for module in plugins(_READERS) if suffix in module.SUFFIXES), None)
 
 
-def _reader_of(source: Source) -> ModuleType:
+def reader_of(source: Source) -> ModuleType:
     """The reader for a source: by its suffix, or for an unknown suffix by its first bytes."""
     suffix = os.path.splitext(source.origin)[1].lower()  # noqa: PTH122 - a Path takes longer to make than this
     if source.data[:1024].lstrip().startswith(b"%PDF-"):
         suffix = ".pdf"
     found = _reader(suffix)
     if found is None:
-        found = _reader(".json" if source.data[:1024].lstrip()[:1] == b"{" else ".txt")
+        found = _reader(_suffix_of(source.data))
     assert found is not None
     return found
+
+
+def _suffix_of(data: bytes) -> str:
+    """The suffix that a file deserves by its first bytes."""
+    if data.startswith(_OFFICE):
+        return ".docx"
+    return ".json" if data[:1024].lstrip()[:1] == b"{" else ".txt"
 
 
 def read(source: Source, as_of: str | None = None) -> Document:
@@ -75,7 +84,7 @@ def read(source: Source, as_of: str | None = None) -> Document:
     if len(source.data) > MAX_BYTES:
         return too_large(source.origin, len(source.data))
     try:
-        read_things = list(_reader_of(source).read(source))
+        read_things = list(reader_of(source).read(source))
     except Unreadable as error:
         return Document(source.origin, failure=Failure.UNREADABLE, reason=error.reason, remedy=error.remedy)
     if not read_things:

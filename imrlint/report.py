@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from imrlint.finding import BaselineState, Finding, Identity, Place, Severity
 
@@ -15,8 +15,7 @@ NOTICE = "imrlint checks the form of a letter and what its text shows; it gives 
 """What every report says once of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """A rule that failed on a letter: imrlint's own fault, not the letter's.  The rest of the letter was linted."""
 
     code: str
@@ -32,8 +31,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One requirement of one letter, by the requirement's code: its status, the rules that decided it, or else the reason."""
 
     requirement: str
@@ -78,8 +76,7 @@ class Result:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A finding that a baseline knows: its rule, the letter's key, the finding's fingerprint, and where it was met."""
 
     code: str

@@ -24,3 +24,9 @@ def shipped(folder: str, suffix: str) -> list[Path]:
         if (base / folder).is_dir():
             return sorted(path for path in (base / folder).iterdir() if path.name.endswith(suffix))
     return []
+
+
+def folders() -> list[Path]:
+    """The directories of everything that decides what imrlint finds: its code, its schemas and its rulesets."""
+    beside = [_PACKAGE.parent / name for name in ("schemas", "rulesets")]
+    return [_PACKAGE, *(folder for folder in beside if folder.is_dir() and not (_PACKAGE / "_shipped").is_dir())]

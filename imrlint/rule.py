@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, dataclass_transform
 
 from imrlint.determination import Item
 from imrlint.document import Document
@@ -42,8 +42,7 @@ _PLACEHOLDER = expression(r"\{\d+\}")
 _QUOTED = expression(r"'\{\d+\}'")
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """The law or template that makes this a rule; several citations are separated by "; ".
 
     `words` paraphrases what it demands.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from itertools import chain, islice
 from time import monotonic
 from typing import Any, Generic, Protocol, TypeVar
+
+from imrlint.garbage import collect_seldom
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -25,8 +26,6 @@ _WORTH = 2.0
 _SEEN_AHEAD = 5_000
 """So many things are counted to learn whether the rest is long; more is long in any case."""
 _BATCH = 64
-_YOUNG = 200_000
-"""So many new objects are let live before Python looks for cycles of garbage among them."""
 _AHEAD = 4
 """Batches in flight for each process: enough that none waits, and few enough that a million files are not held at once."""
 
@@ -52,14 +51,6 @@ def run(work: Work[Thing, Made], things: Iterable[Thing], jobs: int | None = AUT
         yield from _Crew(work, len(first)).run(chain(first, waiting))
     else:
         yield from _here(work, chain(first, waiting))
-
-
-def collect_seldom() -> None:
-    """Look for cycles of garbage seldom, in a process that is imrlint's own.
-
-    A letter leaves none behind, and Python would look through the rules and catalogues again and again for a tenth of the time.
-    """
-    gc.set_threshold(_YOUNG, 20, 20)
 
 
 def cores() -> int:

@@ -32,11 +32,12 @@ class Schedule:
     guidelines: tuple[GuidelineRule, ...]
     faultless: dict[Words, None] = field(default_factory=dict)
     _asked: dict[tuple[str, Part], tuple[GuidelineRule, ...]] = field(default_factory=dict)
+    _sorted: dict[tuple[Part, str], tuple[GuidelineRule, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rules: Iterable[Rule[Any]]) -> Schedule:
         """The schedule of a choice of rules."""
-        chosen = tuple(rules)
+        chosen = tuple(rule for rule in rules if rule.scope == "letter")
         whole = [rule for rule in chosen if not rule.reads and not isinstance(rule, (DocumentRule, GuidelineRule))]
         names = dict.fromkeys(rule.reads for rule in chosen if rule.reads)
         return cls(
@@ -53,7 +54,18 @@ class Schedule:
         if known is None:
             if len(self._asked) >= _MOST:
                 self._asked.clear()
-            known = self._asked[line.text, part] = tuple([rule for rule in self.guidelines if _looks_at(rule, part, line)])
+            known = self._asked[line.text, part] = tuple(
+                [rule for rule in self._of_sort(part, line.form) if _looks_at(rule, part, line)]
+            )
+        return known
+
+    def _of_sort(self, part: Part, form: str) -> tuple[GuidelineRule, ...]:
+        """The rules that look at lines of that side and form at all."""
+        known = self._sorted.get((part, form))
+        if known is None:
+            known = self._sorted[part, form] = tuple(
+                [rule for rule in self.guidelines if part in rule.sides and form in rule.forms]
+            )
         return known
 
     def remember(self, words: Words) -> None:

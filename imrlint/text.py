@@ -42,6 +42,18 @@ class PagePosition(NamedTuple):
     line: int
 
 
+class Mark(NamedTuple):
+    """What somebody who revised a Word file left in it: a comment, or a change that nobody has accepted or rejected.
+
+    `span` holds offsets into the text, empty for what was deleted; `words` are those of a comment.
+    """
+
+    what: str
+    span: Span
+    author: str = ""
+    words: str = ""
+
+
 _WORD = expression(r"\S+")
 _LINE_END = expression(r"\r\n|\n|\r")
 _HYPHENATED = expression(r"\w-$")
@@ -54,6 +66,9 @@ class Text:
 
     `pages` holds the offset at which each page begins; it is empty for input without pages.
     `undecodable` holds the offsets of bytes that were no text in the detected encoding.
+    `editable` says that the characters are those of the file itself, so that it can be put right by their offsets.
+    `paragraphs` holds the offsets at which the paragraphs of a Word file begin, without empty ones.
+    `marks` is what its revision left in it.
     """
 
     origin: str
@@ -61,6 +76,9 @@ class Text:
     pages: tuple[int, ...] = ()
     encoding: str = "utf-8"
     undecodable: tuple[int, ...] = ()
+    editable: bool = False
+    paragraphs: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @cached_property
     def flow(self) -> Flow:
@@ -92,6 +110,10 @@ class Text:
         page = max(bisect_right(self.pages, offset), 1)
         first, line = self.position(self.pages[page - 1]).line, self.position(offset).line
         return PagePosition(page, 1 + self._printed[line - 1] - self._printed[first - 1])
+
+    def paragraph(self, offset: int) -> int | None:
+        """The paragraph of a Word file that holds an offset into `content`, or None; paragraphs count from one, empty ones do not."""
+        return bisect_right(self.paragraphs, offset) or None
 
     @cached_property
     def _printed(self) -> list[int]:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from imrlint.finding import Identity, Place, case_digest
 from imrlint.text import Span, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """One waiver, as its file states it; `number` counts from zero, `span` is the whole of it in the file's text.
 
     Comments directly above its head belong to it.
@@ -103,8 +103,7 @@ class WaiverFile:
         return None
 
 
-@dataclass(frozen=True)
-class WaiverUse:
+class WaiverUse(NamedTuple):
     """What became of the waivers of a file in a run, on a day (ISO): what the rules about waivers look at.
 
     `used` are the numbers of those that a finding needed.

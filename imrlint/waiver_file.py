@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -41,18 +40,25 @@ def read(path: Path, origin: str = "", others: Rules = ()) -> WaiverFile:
         if len(data) > _LARGEST:
             raise WaiverError(f"the waivers '{shown}' have {len(data) / 1e6:,.0f} MB; is this the file?")
         content = data.decode("utf-8-sig").replace("\r\n", "\n")
-        table = tomllib.loads(content)
+        table = _toml(shown, content)
     except OSError as error:
         raise WaiverError(f"the waivers '{shown}' cannot be read ({(error.strerror or str(error)).lower()})") from None
     except UnicodeDecodeError:
         raise WaiverError(f"the waivers '{shown}' are not in UTF-8; save them as UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise WaiverError(f"the waivers '{shown}' are no TOML: {error}") from None
     reader = _Reader(shown, content, others)
     made = reader.waivers(table)
     if reader.faults:
         raise WaiverError("\n".join(reader.faults))
     return WaiverFile(shown, content, tuple(made))
+
+
+def _toml(shown: str, content: str) -> Mapping[str, Any]:
+    import tomllib  # most letters have no waivers beside them
+
+    try:
+        return tomllib.loads(content)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise WaiverError(f"the waivers '{shown}' are no TOML: {error}") from None
 
 
 class _Reader:

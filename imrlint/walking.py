@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from imrlint.exclusion import IGNORES, Exclusion, Sieve
 from imrlint.reading import suffixes
@@ -33,8 +34,7 @@ class Target:
     data: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A path on the command line that leads nowhere."""
 
     path: str

@@ -55,6 +55,13 @@ def test_a_directory_is_linted(letters):
     assert [result.origin for result in report.results] == ["broken.txt", "clean.txt"]
 
 
+def test_the_checklist(letters):
+    (result,) = imrlint.lint("broken.txt", checklist=True).results
+    statuses = {check.requirement: str(check.status) for check in result.checklists[0].checks}
+    assert statuses["REQ212"] == "not-met"
+    assert imrlint.lint("broken.txt").results[0].checklists == ()
+
+
 def test_ruleset_and_choice(letters):
     assert "IMR107" in codes(imrlint.lint("clean.txt", "pre-issue"))
     (letters / "mine.yaml").write_text("extends: [imr]\ndeselect: [IMR403]\n")

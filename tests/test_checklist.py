@@ -125,9 +125,25 @@ def test_what_the_letter_lacks_is_not_judged():
 
 def test_rules_that_did_not_run():
     checks = statuses(CLEAN, select=("IMR402",))
-    assert checks["REQ306"].reason == "the rules that check it did not run"
+    assert (checks["REQ306"].status, checks["REQ306"].reason) == (Status.PERSON, "the rules that check it did not run")
     assert checks["REQ212"].status is Status.MET
     assert checks["REQ212"].reason == "as far as it was checked: IMR403 did not run"
+
+
+def test_what_no_chosen_rule_checks_applies_all_the_same():
+    assert statuses(CLEAN)["REQ218"].status is Status.PERSON
+
+
+@pytest.mark.parametrize("form", ["notice-2013", "determination-2013", "professional-review-2013"])
+def test_free_prose_about_guidelines_needs_a_person(form):
+    check = statuses(specimen(form))["REQ403"]
+    assert (check.status, check.reason) == (Status.PERSON, "letters of this form cite guidelines in free prose")
+
+
+def test_a_list_of_documents_that_was_left_empty():
+    kept = [line for line in specimen("notice-2013").splitlines() if not line.startswith("•")]
+    check = statuses("\n".join(kept))["REQ207"]
+    assert (check.status, check.rules) == (Status.NOT_MET, ("IMR102",))
 
 
 def test_a_rule_that_failed_leaves_it_to_a_person(monkeypatch):
@@ -180,7 +196,7 @@ def test_json_conforms():
     assert (breach["status"], breach["rules"], breach["reason"], breach["letter"]) == ("not-met", ["IMR412"], None, 1)
 
 
-def test_sarif_has_every_requirement_that_is_no_finding():
+def test_sarif_has_every_requirement():
     report = reported(CLEAN, CONTRADICTORY, RECORD)
     assert "REQ" not in rendered(sarif, report)
     (run,) = json.loads(rendered(sarif, report, sarif_profile="full"))["runs"]
@@ -189,10 +205,14 @@ def test_sarif_has_every_requirement_that_is_no_finding():
     wanted = Counter(check.status for result in report.results for one in result.checklists for check in one.checks)
     assert counted == {
         "pass": wanted[Status.MET],
+        "fail": wanted[Status.NOT_MET],
         "review": wanted[Status.PERSON],
         "notApplicable": wanted[Status.NOT_APPLICABLE],
     }
+    # No second alert for what has its findings.
     assert {one["level"] for one in about} == {"none"}
+    breach = next(one for one in about if (one["ruleId"], one["kind"]) == ("REQ213", "fail"))
+    assert breach["properties"] == {"imrlint/letter": 1, "imrlint/rules": ["IMR412"]}
     assert len(run["results"]) == len(about) + len(report.findings)
     for one in about:
         rule = run["tool"]["driver"]["rules"][one["ruleIndex"]]

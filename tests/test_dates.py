@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from imrlint.grammar.dates import find, is_iso, parse
+from imrlint.grammar.dates import find
+from imrlint.grammar.days import is_iso, parse
 
 
 def found(text):

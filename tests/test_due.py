@@ -85,6 +85,27 @@ def test_a_letter_without_decision_date(call, tmp_path):
         assert (got, one["daysLeft"], one["assigned"], one["caseNumber"]) == (code, left, "2016-12-05", "CM16-0199001")
 
 
+@pytest.mark.parametrize("words", ["pending", "not yet decided", "TBD"])
+def test_words_are_no_decision_date(call, tmp_path, words):
+    (tmp_path / "a.json").write_text(record("2016-12-20", decision_date=words), "utf-8")
+    (tmp_path / "b.txt").write_text(specimen().replace("Decision Date: 01/03/2017", "Decision Date: pending"), "utf-8")
+    (tmp_path / "misprinted.json").write_text(record("2016-12-20", decision_date="13/05/2016"), "utf-8")
+    made = json.loads(call("a.json", "b.txt", "misprinted.json", "--as-of", "2017-01-01", "--output", "json")[1])
+    assert [one["path"] for one in made["cases"]] == ["b.txt", "a.json"]
+    assert made["decided"] == 1
+
+
+def test_a_date_of_assignment_that_is_none(call, tmp_path):
+    (tmp_path / "a.txt").write_text(UNDECIDED.replace("Date Assigned: 12/05/2016", "Date Assigned: 13/05/2016"), "utf-8")
+    code, out, _ = call("a.txt", "--as-of", "2017-01-01")
+    assert code == 0
+    assert "Nobody can tell of a.txt: its date of assignment '13/05/2016' is no date." in out
+    assert "state neither" not in out
+    made = json.loads(call("a.txt", "--as-of", "2017-01-01", "--output", "json")[1])
+    assert made["misdated"] == [{"path": "a.txt", "caseNumber": "CM16-0199001", "assigned": "13/05/2016"}]
+    assert made["undated"] == []
+
+
 def test_today_is_the_default(call, tmp_path):
     (tmp_path / "a.json").write_text(record(date.today().isoformat()), "utf-8")
     code, out, _ = call("a.json", "--output", "json")

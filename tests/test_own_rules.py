@@ -136,9 +136,9 @@ def test_fields_of_citations(write):
 
 
 def test_long_values_are_cut_and_braces_are_harmless(write):
-    name = write(checking({"require": "{x}"}, invalid=["y"], message="Use {braces} {}, not"))
+    name = write(checking({"require": "{x}"}, invalid=["y"], message="Use {two braces} {}, not"))
     assert said(record(items=[{"rationale": "z" * 500}]), name) == [
-        ("/items/0/rationale", f"Use {{braces}} {{}}, not (found: '{'z' * 79}…').")
+        ("/items/0/rationale", f"Use {{two braces}} {{}}, not (found: '{'z' * 79}…').")
     ]
 
 
@@ -315,3 +315,17 @@ def test_the_documentation_is_right(tmp_path, monkeypatch):
     for example in examples:
         (tmp_path / "mine.yaml").write_text(example, "utf-8")
         assert load("mine.yaml").own_rules
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "hint"), [("{valu}", "did you mean 'value'"), ("{lenght}", "did you mean 'length'"), ("{ field }", "'field'")]
+)
+def test_a_placeholder_that_nothing_fills(write, placeholder, hint):
+    complaint = wrong(write(stating(message=f"Write injured worker instead of {placeholder}")))
+    assert re.match(r"mine\.yaml:\d+: own_rules\.ACME1\.message: ", complaint)
+    assert f"there is no placeholder '{placeholder}'" in complaint
+    assert hint in complaint
+
+
+def test_other_braces_are_words(write):
+    assert "ACME1" in {rule.code for rule in load(write(stating(message="Write {the worker}, not {value}"))).rules}

@@ -19,8 +19,8 @@ from jsonschema import Draft4Validator
 from multitool import multitool, validated
 
 from imrlint.catalogue import catalogue
-from imrlint.finding import Excerpt, Finding, Kind, Message, Place, Quote, Related, Severity
-from imrlint.report import NOTICE, Crash, Options, Report, Result
+from imrlint.finding import BaselineState, Excerpt, Finding, Kind, Message, Place, Quote, Related, Severity
+from imrlint.report import NOTICE, Crash, Known, Options, Report, Result
 from imrlint.reports import sarif
 from imrlint.sarif.files import uri
 from imrlint.sarif.identity import pascal
@@ -388,3 +388,68 @@ def test_uris(origin, wanted):
 )
 def test_pascal_case(name, wanted):
     assert pascal(name) == wanted
+
+
+def gated():
+    """A report of real rules with a waived finding, one that the baseline knew, and one that is gone."""
+    made = real_report()
+    first, second, *others = made.results[0].findings
+    waived = replace(first, waiver=sample.WAIVER, baseline_state=BaselineState.NEW)
+    known_one = replace(second, baseline_state=BaselineState.UNCHANGED)
+    results = [replace(made.results[0], findings=(waived, known_one, *others)), *made.results[1:]]
+    gone = (Known(first.code, "ca" * 16, "0123", made.results[0].origin), Known("OWN999", "", "4567", ""))
+    return replace(made, results=results, absent=gone, waivers="letters/imrlint-waivers.toml", baseline="imrlint-baseline.json")
+
+
+def test_only_the_full_profile_lists_what_does_not_count():
+    report = gated()
+    for profile in ("default", "github"):
+        run = run_of(report, profile)
+        assert len(run["results"]) == len(report.findings)
+        assert not any("suppressions" in one or "baselineState" in one for one in run["results"])
+        (note,) = [one for one in run["invocations"][0]["toolExecutionNotifications"] if one["descriptor"]["id"] == "IMR9005"]
+        assert note["level"] == "note"
+        assert note["message"]["text"].startswith("'1' findings are waived and '1' known to the baseline")
+    results = run_of(report, "full")["results"]
+    assert len(results) == len(report.everything) + len(report.absent)
+    assert Counter(len(one["suppressions"]) for one in results) == {0: len(results) - 1, 1: 1}
+    states = Counter(one["baselineState"] for one in results)
+    assert states == {"new": len(results) - 3, "unchanged": 1, "absent": 2}
+    (suppression,) = next(one["suppressions"] for one in results if one["suppressions"])
+    assert suppression["kind"] == "external"
+    assert suppression["status"] == "accepted"
+    assert suppression["justification"] == sample.WAIVER.reason
+    physical = suppression["location"]["physicalLocation"]
+    assert (physical["artifactLocation"]["uri"], physical["region"]["startLine"]) == ("letters/imrlint-waivers.toml", 3)
+    assert suppression["properties"] == {"imrlint/approver": "J. Doe", "imrlint/expires": "2027-01-31"}
+
+
+def test_suppressions_and_states_are_on_all_results_or_on_none():
+    """Standard 3.27.23 and 3.27.24, also for what is no finding."""
+    checked = replace(real_report(), waivers="w.toml")
+    for report in (*REPORTS.values(), gated(), checked, replace(real_report(), baseline="b.json")):
+        for profile in PROFILES:
+            results = run_of(report, profile)["results"]
+            for key in ("suppressions", "baselineState"):
+                assert len({key in one for one in results}) <= 1, key
+
+
+@each
+def test_a_gated_log_is_valid(profile, tmp_path):
+    log = written(replace(gated(), absent=gated().absent[:1]), profile)  # of an unknown rule there is nothing to say
+    assert list(Draft4Validator(official_schema()).iter_errors(json.loads(log))) == []
+    binary = multitool()
+    if binary is None:
+        pytest.skip("the SARIF Multitool cannot be installed here")
+    (tmp_path / "log.sarif").write_text(log, "utf-8")
+    said = validated(binary, tmp_path / "log.sarif", tmp_path / "said.sarif")
+    allowed = {"SARIF2006", "SARIF2010", "SARIF2011", "SARIF2013"}
+    assert [one for one in said if one[1] != "note" or one[0] not in allowed] == []
+
+
+def test_a_log_commands_no_machine():
+    where = Place("a.txt", start=Position(1, 1))
+    one = Finding(RULES[0].code, Severity.ERROR, Kind.FAIL, Message("default", "'{0}'.", ("##vso[task.complete] ##[x]",)), where)
+    log = written(Report([Result("a.txt", (one,), 1, 1)], "imr", "1.0", (RULES[0].code,)))
+    assert "##" not in log
+    assert "##vso[task.complete] ##[x]" in json.loads(log)["runs"][0]["results"][0]["message"]["text"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from letter_states import ENCODINGS, TEXT_STATES, canonical, pdf, plain
 
-from imrlint.grammar.dates import parse
+from imrlint.grammar.days import parse
 from imrlint.reading import read
 from imrlint.specimen import specimens
 from imrlint.text import Source

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from benchmarks.quality.early_forms import FORMS, early
+from benchmarks.quality.early_forms import FORMS, early, of_2013
 from benchmarks.quality.generator import letter as made_up
 from benchmarks.quality.model import Letter, known
 from benchmarks.quality.recall import linter
@@ -55,8 +55,7 @@ def run(count: int, seed: int) -> Clean:
 def _made(rng: Random) -> tuple[Letter, str, dict[str, Any]]:
     """A letter, its text in some state, and its known record; one in twelve has a form of 2013."""
     if rng.random() < EARLY:
-        letter = made_up(rng, eras=("P13",), table=False, cover=False)
-        letter.items = [one for one in letter.items if not one.ancillary and not one.partial] or letter.items[:1]
+        letter = of_2013(rng)
         text, record = early(letter, rng.choice(FORMS))
         return letter, rendered(text, letter.state)[0], record
     letter = made_up(rng)

@@ -5,9 +5,12 @@ Their words are the programme's as letter-formats.md reports or recalls them; on
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from random import Random
 from typing import Any
 
+from benchmarks.quality.generator import letter as made_up
 from benchmarks.quality.model import DOCUMENTS_LEAD, Item, Letter, known
 from benchmarks.quality.phrases import styled
 
@@ -27,12 +30,39 @@ _BASIS = (
 )
 
 
-def early(letter: Letter, form: str) -> tuple[str, dict[str, Any]]:
-    """The letter's canonical text in a form of 2013, and the record that it amounts to."""
+@dataclass
+class Early:
+    """A made-up letter in a form of 2013, as paragraphs that a planter may change."""
+
+    form: str
+    items: list[Item]
+    paragraphs: list[str]
+    state: str
+    file_name: str = "letter.txt"
+
+    def canonical(self) -> str:
+        """The letter with every paragraph on one line, marks included."""
+        return "\n\n".join(one for one in self.paragraphs if one)
+
+
+def of_2013(rng: Random) -> Letter:
+    """The parts of a letter of 2013; their items are plain ones, because how the forms print others is not known."""
+    letter = made_up(rng, eras=("P13",), table=False, cover=False)
+    letter.items = [one for one in letter.items if not one.ancillary and not one.partial] or letter.items[:1]
+    return letter
+
+
+def printed(letter: Letter, form: str) -> Early:
+    """The letter in a form of 2013."""
     make = {"notice-2013": _notice, "determination-2013": _determination, "professional-review-2013": _review}[form]
     if form == "professional-review-2013":
         letter.items = letter.items[:1]
-    paragraphs = make(letter)
+    return Early(form, letter.items, make(letter), letter.state)
+
+
+def early(letter: Letter, form: str) -> tuple[str, dict[str, Any]]:
+    """The letter's canonical text in a form of 2013, and the record that it amounts to."""
+    text = printed(letter, form).canonical()
     record = {"layout": form, **{name: value for name, value in known(letter).items() if name in _PLAIN}}
     record["documents_reviewed"] = _documents(letter)
     record["case_number"], record["date_of_injury"] = _number(letter), letter.dates["injury"].isoformat()
@@ -41,7 +71,7 @@ def early(letter: Letter, form: str) -> tuple[str, dict[str, Any]]:
         record["ur_denial_date"] = letter.dates["denial"].isoformat()
         record["application_received"] = letter.dates["application"].isoformat()
     record["items"] = [_item(item, form) for item in letter.items]
-    return "\n\n".join(paragraphs), record
+    return text, record
 
 
 _PLAIN = ("reviewer", "case_summary")

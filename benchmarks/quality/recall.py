@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 from random import Random
 
+from benchmarks.quality.early_forms import Early, of_2013, printed
 from benchmarks.quality.generator import letter as made_up
 from benchmarks.quality.model import Letter
 from benchmarks.quality.planters import Planted, Planter, planters
@@ -69,7 +70,7 @@ def _planted(planter: Planter, seed: int, count: int) -> Iterator[Outcome]:
     made = 0
     for attempt in range(ATTEMPTS + count):
         rng = Random(f"{seed}/{planter.code}/{planter.name}/{attempt}")
-        letter = made_up(rng, **planter.needs)
+        letter = _letter(planter, rng)
         before = deepcopy(letter)
         result = planter.plant(letter, rng)
         if result is False:
@@ -78,6 +79,13 @@ def _planted(planter: Planter, seed: int, count: int) -> Iterator[Outcome]:
         made += 1
         if made == count:
             return
+
+
+def _letter(planter: Planter, rng: Random) -> Letter | Early:
+    """A letter that the planter can change; one that names `forms` gets a letter of 2013."""
+    if forms := planter.needs.get("forms"):
+        return printed(of_2013(rng), rng.choice(forms))
+    return made_up(rng, **planter.needs)
 
 
 def _of_file(planter: Planter, file: Planted) -> Outcome:
@@ -90,7 +98,7 @@ def _of_file(planter: Planter, file: Planted) -> Outcome:
     )
 
 
-def _of_letter(planter: Planter, before: Letter, letter: Letter) -> Outcome:
+def _of_letter(planter: Planter, before: Letter | Early, letter: Letter | Early) -> Outcome:
     checker = linter(planter.code)
     text, marks = rendered(letter.canonical(), letter.state)
     result = checker.lint(Source(letter.file_name, text.encode()))

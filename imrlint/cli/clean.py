@@ -21,9 +21,12 @@ def clean(cache_dir: CacheDir = "") -> int:
 
     Exit code: 0 it is gone; 2 the directory is no cache of imrlint's.
     """
-    from imrlint.cache import FOLDER, forget
+    from imrlint.cache import forget
+    from imrlint.configuration.settling import layers, settled
+    from imrlint.shell.cache_place import cache_folder
 
-    folder = Path(cache_dir or FOLDER)
+    places = layers()
+    folder = Path(cache_dir) if cache_dir else cache_folder(settled(places, {})[0], places)
     if forget(folder):
         typer.echo(f"The cache '{folder}' is deleted.")
         return 0

@@ -43,8 +43,7 @@ def _setting(default: Any, about: str, schema: Mapping[str, Any], file: bool = F
     return field(default=default, metadata={"declared": Declared(default, about, schema, file)})
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What one place says about which rules run, and how bad their breaches are."""
 
     select: tuple[str, ...] = ()
@@ -53,8 +52,7 @@ class Selection:
     severity: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """A selection for some files only, and where it stands."""
 
     paths: PathPatterns

@@ -39,15 +39,16 @@ _NEIGHBOURS = tuple(
 )
 _SPINE = ("cervical spine", "thoracic spine", "lumbar spine")
 _WHOLE = (
-    (expression(r"(?<!cervical )(?<!thoracic )(?<!lumbar )(?<!sacral )spin(?:e|al)(?![a-z])"), _SPINE),
+    (("spin",), expression(r"(?<!cervical )(?<!thoracic )(?<!lumbar )(?<!sacral )spin(?:e|al)(?![a-z])"), _SPINE),
     (
+        ("back",),
         expression(r"(?<!low )(?<!lower )(?<!upper )(?<!mid )(?<!mid-)(?<![a-z])back(?![a-z])(?! (?:to|up|in|on|and forth))"),
         _SPINE[1:],
     ),
-    (expression(r"upper extremit|(?<![a-z])arms?(?![a-z])"), ("shoulder", "elbow", "wrist", "hand")),
-    (expression(r"lower extremit|(?<![a-z])legs?(?![a-z])"), ("hip", "knee", "ankle", "foot")),
+    (("upper extremit", "arm"), expression(r"upper extremit|(?<![a-z])arms?(?![a-z])"), ("shoulder", "elbow", "wrist", "hand")),
+    (("lower extremit", "leg"), expression(r"lower extremit|(?<![a-z])legs?(?![a-z])"), ("hip", "knee", "ankle", "foot")),
 )
-"""Words for a larger part of the body, and the regions that it holds."""
+"""Words for a larger part of the body: what they have in common, what they are, and the regions that the part holds."""
 
 _NAMES = tuple([(name, region) for region, names in _REGIONS.items() for name in names])
 _WHOLE_WORDS = ("hand", "hip", "toe")
@@ -73,7 +74,7 @@ _REGION_OF = {
     for word in words.split()
 }
 _BACK = {"low": "lumbar spine", "lower": "lumbar spine", "mid": "thoracic spine", "upper": "thoracic spine"}
-_LEVEL = expression(r"(?<![a-z0-9])([cl])[1-7](?![0-9])")
+_LEVEL = expression(r"([cl])[1-7](?<![a-z0-9][cl][1-7])(?![0-9])")
 _LEVELS = {"c": "cervical spine", "l": "lumbar spine"}
 _SIDE = expression(
     r"(?<![a-z])(?:left|right)(?![a-z])(?!-| (?:away|now|to |the |work|untreat|over|with ))|(?<![a-z])(?:bilateral|both(?![a-z]))"
@@ -81,6 +82,7 @@ _SIDE = expression(
 _NO_BODY = expression(
     r"(?:left|right)[- ]hand(?:ed|[- ]dominan(?:t|ce))|on the (?:other|one) hand|second[- ]hand|hands[- ]on|hand in hand"
 )
+_PAIRED = expression(r" (?:[\w-]{1,20} ){0,2}(?:sides?|arms?|legs?|extremit|limbs?|eyes?|ears?)")
 _BETWEEN = expression(r"(?:[\w/-]{1,20} ){0,2}")
 _REACH = 30
 
@@ -117,7 +119,8 @@ def names_any(text: str, wanted: tuple[str, ...]) -> bool:
     near = set(wanted).union(*[pair for pair in _NEIGHBOURS if pair.intersection(wanted)])
     if any(name in low for region in near for name in _REGIONS[region]):
         return True
-    if any(word.search(low) for word, parts in _WHOLE if any(region in parts for region in wanted)):
+    larger = [(stems, word) for stems, word, parts in _WHOLE if any(region in parts for region in wanted)]
+    if any(word.search(low) for stems, word in larger if any(stem in low for stem in stems)):
         return True
     return any(_LEVELS[level[1]] in near for level in _LEVEL.finditer(low))
 
@@ -132,7 +135,9 @@ def sides(text: str) -> list[Part]:
     low = lowered(text)
     if not any(word in low for word in ("left", "right", "bilat", "both")):
         return []
-    return [Part(match[0], *match.span()) for match in _SIDE.finditer(_about_the_body(text))]
+    found = [Part(match[0], *match.span()) for match in _SIDE.finditer(_about_the_body(text))]
+    # "Both sensory and motor deficits" is no side.
+    return [side for side in found if side.text != "both" or _PAIRED.match(low, side.end) or region_of(text, side)]
 
 
 def region_of(text: str, side: Part) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from imrlint.grammar.dates import parse
+from imrlint.grammar.days import parse
 
 _YEARS = ("1900", "2099")
 

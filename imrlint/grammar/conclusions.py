@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from imrlint.expressions import expression
 from imrlint.grammar import predicates
+from imrlint.grammar.aims import Aim, aim, names_item, speaks_of
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.predicates import word_set
-from imrlint.grammar.words import lower_case
 
 NECESSARY = "necessary"
 NOT_NECESSARY = "not-necessary"
@@ -20,15 +21,24 @@ _VERDICTS = {True: NECESSARY, False: NOT_NECESSARY}
 
 
 class Conclusion(NamedTuple):
-    """A verdict, `necessary` or `not-necessary`, and the words that give it: half-open offsets into the rationale."""
+    """A verdict, `necessary` or `not-necessary`, and the words that give it: half-open offsets into the rationale.
+
+    What it speaks of stands in the sentence before `subject`.
+    """
 
     verdict: str
     start: int
     end: int
+    subject: int
 
 
 _HEAD = expression(r"nec{1,2}e?s{1,3}(?P<kind>[aei]r(?:y|ily)|it(?:y|ies))\b")
 _OTHER_HEAD = expression(r"medical?ly[ -](?:appropriate|indicated|warranted|justified|reasonable)\b")
+_SAYS = expression(r"(?:is|are|was|were|isn't|aren't|wasn't|cannot|does|do|did|has|have|appears?|seems?|remains?)\b")
+_ENDS = expression(
+    r"(?: and (?:appropriate|reasonable))?(?: (?:at this (?:time|point)|now|here|in this case|for (?:this|the|him|her|his)\b[^,.;]{0,40}))?"
+    r"[ \"')]{0,2}(?:[.;,]|$)"
+)
 _PLAIN = (("\n", " "), ("\r", " "), ("\t", " "), ("\xa0", " "), ("\ufffe", "-"), ("\u2019", "'"))
 """What stands for a blank, a hyphen or an apostrophe, one character for one."""
 
@@ -41,9 +51,11 @@ _MARKER = expression(
 """What shows that a sentence is about the disputed request."""
 
 _SUSPICIOUS = word_set(
-    "disagree if whether unless although though even whereas utilization utilisation ur claim claims adjuster carrier insurer review"
-    " reviews reviewer reviewers determination decision denial provider physician doctor surgeon dr dr. ame qme guideline"
-    " guidelines mtus odg acoem criteria literature studies evidence fda chapter policy consult wean weaning weaned taper tapering"
+    "disagree if whether unless although though even whereas utilization utilisation ur claim claims adjuster carrier"
+    " insurer review reviews reviewer reviewers determination decision denial provider physician doctor surgeon dr dr. ame"
+    " qme guideline physicians doctors surgeons providers practitioner practitioners therapist specialist attorney employer"
+    " patient worker applicant claimant employee chiropractor psychologist podiatrist dentist pa-c np guidelines mtus odg"
+    " acoem criteria literature studies evidence fda chapter policy consult wean weaning weaned taper tapering"
 )
 """One of these stands in every sentence that may be a condition, a concession, the note, or somebody else's opinion."""
 
@@ -69,29 +81,76 @@ _SOMEBODY = expression(
     r"|\b(?:according to|per|in the opinion of|(?:found|determined|stated|noted|held) by) (?:the )?(?:\w+ )?"
     rf"{_SAID_BY}(?:(?!\b(?:therefore|thus|however|but)\b|[;.]).){{0,160}}$"
 )
+_JUDGED = expression(
+    r"\b(?:denial|decision|determination|review|modification|non-?certification|conclusion|position|reasoning)"
+    r"(?: [\w'-]+){0,8}? (?:is|are|was|were|cannot|should|must|will|has|does|did)"
+    r" (?:\w+ ){0,3}?(?:supported|unsupported|upheld|sustained|reversed|overturned|set aside|incorrect"
+    r"|correct|wrong|right|mistaken|error|improper|proper|justified|unjustified|affirmed|confirmed|stand|followed|persuasive|convincing|accepted|hold"
+    r"|reasonable|unreasonable|appropriate|inappropriate)\b"
+)
+"""What the reviewer says of the earlier decision; what follows is the reviewer's own."""
+_SPEAKER = (
+    r"(?:physicians?|doctors?|surgeons?|providers?|practitioners?|chiropractors?|therapists?|specialists?|psychologists?|podiatrists?"
+    r"|dentists?|attorneys?|patient|worker|employee|applicant|claimant|employer|pa-c|np)"
+)
+_REPORTED = expression(
+    rf"\b{_SPEAKER}(?! reviewer)(?:'s? (?:[\w-]+ ){{0,3}}?(?:request|note|report|letter|form|rfa|appeal|opinion|view|statement|record)s?)?"
+    r"(?: (?:of|dated|from) [\d/-]{4,10})?,? (?:\w+ly |has |have |had |also |now |still ){0,2}"
+    r"(?:says?|said|states?|stated|argue[sd]?|claim(?:s|ed)?|believe[sd]?|thinks?|thought|feels?|felt|opine[sd]?|writes?|wrote|asserts?|asserted"
+    r"|contends?|contended|maintains?|maintained|insist(?:s|ed)?|reports?|reported|notes?|noted|indicate[sd]?|explain(?:s|ed)?|suggest(?:s|ed)?)"
+    rf"\b{_REST}"
+)
 _BY_SOMEBODY = expression(rf" (?:and appropriate )?(?:by|according to|per) (?:the )?{_SAID_BY}")
 _GUIDELINE = expression(
     r"\b(?:guidelines?|mtus|odg|acoem|criteria|literature|studies|evidence|fda|chapter|policy)\b[^;]{0,100}?"
-    rf"\b(?:(?:states?|notes?|says?|suggests?|advises?|indicates?|explains?|holds?|recommends?) that|considers?|deems?)\b{_REST}"
+    rf"\b(?:(?:states?|(?<!the )(?<!his )(?<!her )notes?|says?|suggests?|advises?|indicates?|explains?|holds?|recommends?) that"
+    rf"|considers?|deems?)\b{_REST}"
 )
 _TAPERING = expression(r"\bthis decision addresses|\bnecessity decision should not|\bconsult the [^.]{0,60}tapering")
 _WEANING = expression(r"\b(?:wean|taper)\w*[^,;]{0,80}$")
 
 
-def conclude(rationale: str) -> Conclusion | None:
-    """The last verdict on medical necessity that the reviewer gives, or None where the rationale never gives one."""
-    low = lower_case(rationale)
+def conclude(rationale: str, service: str = "") -> Conclusion | None:
+    """The last verdict on medical necessity that the reviewer gives, or None where the rationale never gives one.
+
+    A verdict on another service than the item's is none.
+    One that may speak of more than the item ("further imaging") counts where no other does.
+    """
+    low = lowered(rationale)
     for unusual, plain in _PLAIN:
         if unusual in low:
             low = low.replace(unusual, plain)
     at = len(low)
+    unsure: Conclusion | None = None
+    other: Conclusion | None = None
     while (at := low.rfind("nec", 0, at)) >= 0:
-        if (head := _HEAD.match(low, at)) and (found := _read(low, head)):
-            return found
-    return _other_words(low)
+        if not (head := _HEAD.match(low, at)) or not (found := _read(low, head, service)):
+            continue
+        about = _about(low, found, service)
+        if about in (Aim.NAMED, Aim.MEANT):
+            return unsure if unsure and (about is Aim.MEANT or _bygone(low, found)) else found
+        if about is Aim.UNSURE:
+            unsure = unsure or found
+        other = other or found
+    # A rationale that speaks of nothing but another service is misplaced as a whole.
+    return unsure or _other_words(low, service) or (None if speaks_of(low, service) else other)
 
 
-def _read(low: str, head: re.Match[str]) -> Conclusion | None:
+def _about(low: str, found: Conclusion, service: str) -> Aim:
+    """Whom a verdict is about; "therefore" before it says that it is about the item."""
+    left = low[_sentence(low, found.start) : found.subject]
+    if found.subject > found.start and "necessity of " not in left and "necessity for " not in left:
+        return Aim.NAMED  # "medical necessity has not been established"
+    about = aim(left, service)
+    return Aim.UNSURE if about is Aim.OTHER and _MARKER.search(left) else about
+
+
+def _bygone(low: str, found: Conclusion) -> bool:
+    """Whether a verdict is of the past: "was necessary after the operation"."""
+    return low.startswith(("was ", "were ", "had "), found.start)
+
+
+def _read(low: str, head: re.Match[str], service: str) -> Conclusion | None:
     """The verdict that hangs on one `necessary` or `necessity`, or None where it is nobody's, or somebody else's."""
     floor = _sentence(low, head.start())
     noun = head["kind"].startswith("it")
@@ -99,12 +158,17 @@ def _read(low: str, head: re.Match[str]) -> Conclusion | None:
     if found is None:
         return None
     left = low[floor : head.start()]
-    if not found.medical and not _MARKER.search(left):
+    if not found.medical and not _MARKER.search(left) and not _of_item(low, head, found, left, service):
         return None
     if _excluded(low, left, head.end(), found):
         return None
     end = max(head.end(), found.end)
-    return Conclusion(_VERDICTS[found.positive], found.start, end)
+    return Conclusion(_VERDICTS[found.positive], found.start, end, end if noun else found.start)
+
+
+def _of_item(low: str, head: re.Match[str], found: predicates.Predicate, left: str, service: str) -> bool:
+    """Whether a sentence without "medically" or "request" says it of the service: "Norco is not necessary."."""
+    return bool(_SAYS.match(low, found.start) and _ENDS.match(low, head.end()) and names_item(left, service))
 
 
 def _excluded(low: str, left: str, end: int, found: predicates.Predicate) -> bool:
@@ -115,7 +179,7 @@ def _excluded(low: str, left: str, end: int, found: predicates.Predicate) -> boo
         return False
     if _CONDITION.search(left) or _CONCESSION.search(left) or _TAPERING.search(left):
         return True
-    if _SOMEBODY.search(left):
+    if (_SOMEBODY.search(left) and not _JUDGED.search(left)) or _REPORTED.search(left):
         return True
     return bool((_WEANING.search(left) or (found.end <= end and _GUIDELINE.search(left))) and not _MARKER.search(left))
 
@@ -130,7 +194,7 @@ def _sentence(low: str, at: int) -> int:
     return best
 
 
-def _other_words(low: str) -> Conclusion | None:
+def _other_words(low: str, service: str) -> Conclusion | None:
     """The verdict of a rationale that says "medically appropriate" or the like of the request, and never "necessary"."""
     last = None
     for head in _OTHER_HEAD.finditer(low):
@@ -140,6 +204,8 @@ def _other_words(low: str) -> Conclusion | None:
     floor = _sentence(low, last.start())
     left = low[floor : last.start()]
     found = predicates.adjective(low, last.start(), floor)
-    if found is None or not _MARKER.search(left) or _excluded(low, left, last.end(), found):
+    if found is None or not (_MARKER.search(left) or _of_item(low, last, found, left, service)):
         return None
-    return Conclusion(_VERDICTS[found.positive], found.start, last.end())
+    if _excluded(low, left, last.end(), found):
+        return None
+    return Conclusion(_VERDICTS[found.positive], found.start, last.end(), found.start)

@@ -30,6 +30,7 @@ _FULL = expression(r"states?(?:\(s\))?$|certifications?(?:\(s\))?/")
 _VALUE_END = expression(
     r"(?:^|\s)(?:(?:(?:Expert|Physician) Reviewer|He/she|He|She|The|They|MAXIMUS|NPI|"
     r"Licen[sc]e|Signature|Signed|Electronically|Reviewers?|Reviewed|Sincerely)\b"
+    r"|(?:(?:New|North|South|West|Rhode)\s)?[A-Z][a-z]+\s(?:Medical\s)?Licen[sc]e\s?(?:#|No\b|Num)|(?:is|was)\s(?:the|an?|board)\b"
     r"|(?:Name:|Lic\.|Dr\.|/s/)|(?<=[a-z] )[A-Z]{4,} [A-Z]{4,}\b|[A-Z][\w()/]*(?:\s[a-z][\w()/]*){0,4}\s?:)"
 )
 _CARRIES = {
@@ -96,11 +97,16 @@ def _labels(low: str) -> Iterator[tuple[str, int, int]]:
                 yield label
             run = []
             continue
+        if run and _FULL.match(written) and _FULL.match(run[0][0]) and written != run[0][0] and (label := _label(run, closed=False)):
+            yield label  # a label with neither colon nor value, and the next one
+            run = []
         run.append(word)
         if word[0].endswith(":"):
             if label := _label(run, closed=True):
                 yield label
             run = []
+    if run and (label := _label(run, closed=False)):
+        yield label
 
 
 def _label(run: list[re.Match[str]], closed: bool) -> tuple[str, int, int] | None:

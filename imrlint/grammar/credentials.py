@@ -14,6 +14,9 @@ from imrlint.grammar.credential_lists import moved, split_specialties, split_sta
 from imrlint.grammar.statements import STATEMENTS, collect, sentences
 from imrlint.grammar.words import Part, lower_case
 
+_HE = ("He ", "She ", "He/she ", "They ", "This reviewer ")
+"""How a sentence goes on about the reviewer of the one before it."""
+
 __all__ = ["STATEMENTS", "Credentials", "Part", "Stated", "read"]
 
 
@@ -122,7 +125,7 @@ def _block(text: str, entries: list[block.Entry]) -> Stated:
 def _prose(parts: Iterable[Part]) -> tuple[Stated | None, list[Stated]]:
     """The credentials of the first reviewer's sentences taken together, and those of every other reviewer's."""
     first: list[Stated] = []
-    others: list[Stated] = []
+    others: list[list[Stated]] = []
     for part in parts:
         if said := sentence.clauses(part.text):
             made = Stated(
@@ -133,8 +136,18 @@ def _prose(parts: Iterable[Part]) -> tuple[Stated | None, list[Stated]]:
                 bool(said.board),
                 run_on=moved((said.run_on,), part.start)[0] if said.run_on else None,
             )
-            (others if first and sentence.of_another(part.text) else first).append(made)
-    return _joined(first) if first else None, others
+            another = bool(first) and sentence.of_another(part.text)
+            if another and not (others and _goes_on(others[-1], made)):
+                others.append([made])
+            else:
+                (others[-1] if others and (another or part.text.startswith(_HE)) else first).append(made)
+    return _joined(first) if first else None, [_joined(one) for one in others]
+
+
+def _goes_on(spread: list[Stated], more: Stated) -> bool:
+    """Whether a sentence of credentials may be about the same other reviewer: it names only what is not named yet."""
+    licensed, qualified = any(one.licensed_in for one in spread), any(one.specialties for one in spread)
+    return not (licensed and more.licensed_in) and not (qualified and more.specialties)
 
 
 def _joined(spread: list[Stated]) -> Stated:

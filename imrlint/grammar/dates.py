@@ -1,54 +1,13 @@
-"""Dates as letters write them: one by itself, and all of a running text; the record holds ISO dates."""
+"""The dates of a running text, as letters write them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from imrlint.expressions import expression
-
-_ISO = expression(r"(\d{4})-(\d\d)-(\d\d)")
-_NUMERIC = expression(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDS = expression(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-
-
-def is_iso(written: str) -> bool:
-    """Whether this is a date that exists, written as ISO 8601 (yyyy-mm-dd)."""
-    return parse(written) == written
-
-
-@lru_cache(maxsize=4096)
-def parse(written: str) -> str | None:
-    """The ISO form of a date as letters write it: 03/12/2015, 3-12-15, March 12, 2015, 2015-03-12.
-
-    None where the words are no date or name a day that does not exist.
-    Years of two digits up to 68 lie in this century (POSIX).
-    """
-    words = written.strip()
-    if found := _ISO.fullmatch(words):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMERIC.fullmatch(words):
-        return _date(_year(found[4]), int(found[1]), int(found[3]))
-    if found := _WORDS.fullmatch(words):
-        month = found[1][:3].lower()
-        return _date(int(found[3]), _MONTHS.index(month) + 1, int(found[2])) if month in _MONTHS else None
-    return None
-
-
-def _date(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _year(digits: str) -> int:
-    """The year of two digits or of four."""
-    year = int(digits)
-    return year if len(digits) > 2 else year + (2000 if year <= 68 else 1900)
+from imrlint.grammar.days import MONTHS, full_year, iso_date, parse
 
 
 class WrittenDate(NamedTuple):
@@ -84,11 +43,12 @@ _EARLIEST, _LATEST = 1900, 2099
 
 _DIGITS = expression(r"[0-9][0-9]?(?:[0-9][0-9])?([/-])([0-9]+)(?:\1([0-9]+))?")
 _NAMED = expression(r"([A-Za-z]{3,10})(?:\.|,| of)?[\s-]{1,2}(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s{1,2}|,|-))?([0-9]{4,})")
+_DOTTED = expression(r"[\s\S]{0,3}?(?<![\w.#/$-])(([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}))(?![\w%]|[./-][0-9])")
 _LONGEST_NAMED = 24
 _BEFORE, _BEHIND = frozenset(("", " ", "(")), frozenset(("", " ", ".", ",", ";", ":", ")"))
 _DIGIT = frozenset("0123456789")
 _ANNOUNCING = frozenset(("on ", "ed ", "om "))
-_STARTS = frozenset(form for month in _MONTHS for form in (month.capitalize(), month.upper()))
+_STARTS = frozenset(form for month in MONTHS for form in (month.capitalize(), month.upper()))
 _WORD = expression(r"[A-Za-z]{3,}")
 _DAY_BEFORE = expression(r"(?<![\w#/.-])([0-9]{1,2})(?:st|nd|rd|th)?(?: of |[ -])$")
 _UNIT = expression(
@@ -129,6 +89,14 @@ def find(text: str) -> tuple[WrittenDate, ...]:
                     found.append(WrittenDate(start, end, iso))
                 behind = end
             at = text.find(separator, behind)
+    for century in (".20", ".19"):
+        at = text.find(century)
+        while at >= 0:
+            if text[at - 1] in _DIGIT and (dotted := _DOTTED.match(text, max(at - 6, 0))):
+                start, end = dotted.span(1)
+                if (iso := _day(text, start, dotted[4], dotted[2], dotted[3])) is not None:
+                    found.append(WrittenDate(start, end, iso))
+            at = text.find(century, at + 3)
     for century in (" 20", " 19", ",20"):
         at = text.find(century)
         while at >= 0:
@@ -192,9 +160,9 @@ def _day(text: str, start: int, year: str, month: str, day: str) -> str | None:
         return None
     if year == "0000":
         return "" if int(month) == int(day) == 0 else None
-    number, plausible = _year(year), 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    number, plausible = full_year(year), 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     if len(year) in (2, _FOUR_DIGITS) and _EARLIEST <= number <= _LATEST and plausible:
-        return _date(number, int(month), int(day)) or ""
+        return iso_date(number, int(month), int(day)) or ""
     if len(year) == _FOUR_DIGITS:
         return "" if plausible or _EARLIEST <= number <= _LATEST else None
     said = _SAYS_DATE.search(text[max(start - 16, 0) : start]) is not None
@@ -220,7 +188,7 @@ def _named(text: str, year: int) -> WrittenDate | None:
     for word in _WORD.finditer(text, floor, year - 1):
         if word[0][:3] not in _STARTS:
             continue
-        month = _MONTHS.index(word[0][:3].lower()) + 1
+        month = MONTHS.index(word[0][:3].lower()) + 1
         match = _NAMED.match(text, word.start()) if _means_month(word[0].lower(), _FULL_MONTHS[month - 1]) else None
         if not match or match.start(3) != year:
             continue
@@ -237,7 +205,7 @@ def _named_day(year: str, month: int, day: str | None) -> str | None:
         return ""
     if not _EARLIEST <= int(year) <= _LATEST:
         return None
-    return f"{year}-{month:02}" if day is None else (_date(int(year), month, int(day)) or "")
+    return f"{year}-{month:02}" if day is None else (iso_date(int(year), month, int(day)) or "")
 
 
 def _means_month(word: str, full: str) -> bool:

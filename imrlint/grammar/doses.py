@@ -87,6 +87,10 @@ _SCHEDULE = expression(
     r"(?P<per>week|wk|month|day|daily)(?:ly)?\b"
     rf"(?:,?\s?(?:for|times|x|over)\s(?:the next\s|a total of\s)?(?P<length>{NUMBER})\s?(?P<unit>week|wk|month|day)s?\b)?"
 )
+_CROSSED = expression(
+    rf"(?<![\w.,/-])(?P<n>\d{{1,2}}|{'|'.join(_SMALL[:6])})\s?(?:x|times)\s?"
+    rf"(?P<length>\d{{1,2}}|{'|'.join(_SMALL[:12])})(?![\w./%-])(?! ?(?:a|per|week|month|day|mg|cm|inch)\b)"
+)
 _COUNTABLE = ("session", "visit", "treatment", "tab", "cap", "pill", "patch")
 _RANGE = expression(rf"\b{NUMBER}\s?(?:-|–|to|or)\s?{NUMBER}\b")
 _TIME_WORDS = ("week", "wk", "month", "day", "dai")
@@ -119,7 +123,9 @@ def _strength(found: re.Match[str], start: int = 0) -> Strength:
     return Strength(_normal(found[0], found["per"] or ""), start + found.start(), start + found.end())
 
 
+@lru_cache(maxsize=_KEPT)
 def _normal(written: str, per: str) -> str:
+    """A strength as all its spellings read; kept, because letters name few different ones."""
     bare = written[: len(written) - len(per)] if per else written
     numbers = [f"{float(one.replace(',', '')):g}" for one in _NUMBERS.findall(bare)]
     unit: str = _UNITS.findall(bare)[-1]
@@ -178,6 +184,14 @@ def schedules(text: str) -> tuple[Schedule, ...]:
         per, unit = _UNITS_OF_TIME.get(one["per"], one["per"]), _UNITS_OF_TIME.get(one["unit"], one["unit"] or "")
         found.append(Schedule(number(one["n"]), per, length, unit, one.start(), one.end()))
     return tuple(found)
+
+
+def crossed(text: str) -> tuple[Schedule, ...]:
+    """Every "3x4" and "2 times 6", which for visits means so many a week for so many weeks."""
+    low = lower_case(text)
+    return tuple(
+        [Schedule(number(one["n"]), "week", number(one["length"]), "week", *one.span()) for one in _CROSSED.finditer(low)]
+    )
 
 
 def has_range(text: str) -> bool:

@@ -15,6 +15,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:effective\s)?(?:{_MONTH}\s{{1,2}}(?:\d{{1,2}},?\s{{1,2}})?)?((?:19|20)\d\d)(?!\d)"
 _YEAR = rf"[\s,]{{0,3}}\(?{_DATE}\)?(?:\s(?:edition|version)\b)?"
 _TAIL = expression(rf"({_GUIDELINES})?(?:{_YEAR})?{_GUIDELINES}?")
+_ODD_YEAR = expression(r"\s((?:19|20)\d{3}(?!\d)|(?:19|20)\d(?!\d)(?=,?\s(?:sections?\W|guidelines?\b)))" + rf"{_GUIDELINES}?")
+"""A year with a digit too many or too few; three digits may also be a page, unless a section follows."""
 _VERSION = expression(
     r"[\s,]{0,3}(\(?(?:(?:\d(?:st|nd|rd|th)|second|third)\s{1,2}ed(?:ition|\.)?(?![^\W_])|revised(?:\s{1,2}(?:19|20)\d\d)?(?!\w))\)?)"
 )
@@ -80,6 +82,9 @@ def read_head(text: str, low: str, start: int, end: int) -> Head:
     if candidates[0].name == "ACOEM":
         return read_acoem(text, low, start, stop, end, candidates[0])
     tail = _TAIL.match(low, stop, end)
+    if not (tail and tail[2]) and (odd := _ODD_YEAR.match(low, stop, end)):
+        year = Part(odd[1], *odd.span(1))
+        return Head(odd.end(), Part(text[start:stop], start, stop), year=year, known=candidates[0])
     if tail is None or tail.end() == stop:
         runs_on = low[stop : stop + 1].isspace() and low[stop + 1 : stop + 2].isalpha()
         if runs_on and (longer := _UP_TO_YEAR.match(low, start, end)) and not _knows_later(low, start, longer.end(), end):
@@ -144,7 +149,10 @@ def read_acoem(text: str, low: str, start: int, stop: int, end: int, known: Guid
         title, titled = _title(text, low, stop, end, free=False)
         if title:
             chapter_part, known, stop = title, titled, title.end
-            if word := _CHAPTER_WORD.match(low, stop, end):
+            if (announced := _CHAPTER.match(low, stop, end)) and not announced[3].startswith(":"):
+                number, stop = int(announced[2]), announced.end(2)
+                chapter_part = part(text, title.start, stop)
+            elif word := _CHAPTER_WORD.match(low, stop, end):
                 stop = word.end()
     if not (year or version):
         year, version, stop = _version(text, low, stop, end)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from imrlint.expressions import expression
 from imrlint.grammar import specialties, states
+from imrlint.grammar.nearness import nearest
 from imrlint.grammar.statements import sentences
 
 _PERSON = r"[A-Z][a-z][\w'’-]{0,30}"
@@ -17,9 +18,10 @@ _NAMES = tuple(
     expression(pattern)
     for pattern in (
         rf"(?P<name>{_FULL}),?\s{_DEGREES}",
+        rf"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){{1,2}}{_PERSON}),?\s{_DEGREES}",
         rf"\b(?:Dr\.?|Doctor)\s(?P<name>{_PERSON}(?:\s[A-Z]\b\.?)?(?:\s{_PERSON})?)",
         rf"\b[Rr]eviewer(?:['’]s name)?(?:,|:| is| was| named)\s(?:named )?(?P<name>{_FULL})\b",
-        rf"\b(?:[Rr]eviewed|[Ss]igned|[Pp]repared|[Dd]etermined) by:?\s(?P<name>{_FULL})\b",
+        rf"\b(?:[Rr]eviewed|[Ss]igned|[Pp]repared|[Dd]etermined)(?: by:?|:)\s(?P<name>{_FULL})\b",
         rf"\bName:\s?(?P<name>{_FULL})\b",
         rf"(?:/s/|\bSignature:|\bSincerely,)\s?(?P<name>{_FULL})\b",
     )
@@ -32,6 +34,7 @@ _MARKS = expression(
     r"|(?<![\w-])[A-Z]{1,2}[ -]?\d{5,6}\b"
     r"|\b[Ee]lectronically [Ss]igned\b|/s/|\bSignature:"
 )
+_SIGNING = ("/s/", "Signature:", "igned")
 _ORDINARY = frozenset(
     [
         "expert",
@@ -84,6 +87,9 @@ _ORDINARY = frozenset(
     ]
 )
 
+_SURNAMES = frozenset(("public", "hand", "foot", "north", "west", "york", "virginia", "carolina", "washington", "jersey"))
+"""Words of specialties and states that people are called, too."""
+
 
 class Identifier(NamedTuple):
     """Words that identify a person: half-open offsets into the text."""
@@ -103,7 +109,13 @@ def _vocabulary() -> frozenset[str]:
 def _is_person(name: str) -> bool:
     words = [word.strip(".'’-").lower() for word in name.split()]
     known = _vocabulary()
-    return not any(word in known or specialties.normal(word) in known for word in words if len(word) > 1)
+    longer = [word for word in words if len(word) > 1]
+    strange = [word for word in longer if word not in known and specialties.normal(word) not in known]
+    if len(strange) == len(longer):
+        return True
+    # "Jane Public": a surname may be a word of some specialty, but then the other words are not nearly such a word.
+    surname = longer[-1] in _SURNAMES and longer[-1] not in strange
+    return surname and len(strange) == len(longer) - 1 > 0 and not any(nearest(word, known) for word in strange)
 
 
 def identifiers(text: str) -> Iterator[Identifier]:
@@ -120,6 +132,10 @@ def _in_sentence(text: str) -> tuple[Identifier, ...]:
     found += [one for pattern in _NAMES for one in pattern.finditer(text) if _is_person(one["name"])]
     kept: list[Identifier] = []
     for one in sorted(found, key=lambda one: (one.start(), -one.end())):
-        if not kept or one.start() >= kept[-1].end:
+        if kept and kept[-1].text.endswith(_SIGNING) and not text[kept[-1].end : one.start()].strip(" :\n"):
+            # "Signature: /s/ Jane Doe" is one signature.
+            start, end = kept[-1].start, max(one.end(), kept[-1].end)
+            kept[-1] = Identifier(text[start:end], start, end)
+        elif not kept or one.start() >= kept[-1].end:
             kept.append(Identifier(one[0], one.start(), one.end()))
     return tuple(kept)

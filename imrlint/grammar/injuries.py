@@ -35,7 +35,7 @@ _ADJACENT = expression(
 )
 _MECHANISM = expression(r"\b(?:who|when|while|after|as) .{1,240}\b(?:on|in)(?: or about)? \(?$", re.S)
 _OTHER_EVENT = expression(
-    r"\b(?:surg|operat|fusion|replace|arthroscop|inject|hired|began|started|employ|retire|diagnos|treat|filed|returned|stopped|born"
+    r"\b(?:surg|operat|fusion|replace|arthroscop|inject|hired|began|started|employ(?!ee)|retire|diagnos|treat|filed|returned|stopped|born"
     r"|quit|discharg|admitted|hospital)"
 )
 _OTHER_INJURY = expression(

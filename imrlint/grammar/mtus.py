@@ -42,7 +42,7 @@ def read_mtus(text: str, low: str, start: int, end: int) -> tuple[list[Citation]
         if start >= end:
             break
         glue = text[stop:start]
-        if glue in (",", ";") or (citation.paging and glue.isspace()):
+        if glue in (",", ";") or (citation.paging and (glue.isspace() or not glue)):
             glued.append(Part(glue, stop, start))
     return citations, glued
 
@@ -78,7 +78,8 @@ def _citation(text: str, low: str, start: int, end: int) -> tuple[Citation, int]
         more, cursor = read_pages(text, low, label, limit)
         paging.append(more)
         label = find_label(low, cursor, limit)
-        if cursor < limit and low[cursor].isspace() and starts_guideline(low, cursor, end, joined=False):
+        apart = cursor < limit and (low[cursor].isspace() or (low[cursor].isalpha() and low[cursor - 1].isdigit()))
+        if apart and starts_guideline(low, cursor, end, joined=False):
             limit = cursor
             break
     topics += _topics(text, low, cursor, limit, head)

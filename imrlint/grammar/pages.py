@@ -13,7 +13,13 @@ _LABEL = expression(
 )
 _LEAD = expression(r"[\s:#]{0,4}(?:(?:pages?|pgs?|pp?)(?![^\W_])\.?\s{0,2})?#?")
 _NUMBER = expression(r"(\d{1,4})(?![^\W_])(?!\.\d)(?!\s?c\.\s?c)")
+_GLUED = expression(r"(\d{1,4})(?=[A-Z][a-z]{3,})")
+"""A number that runs into the next guideline's name: "346Chronic Pain"."""
 _DASH = expression(r"(\s{0,2}(?:-{1,2}|[‐‑–—])\s{0,2}|\s{1,2}(?:to|through)\s{1,2}|\s{1,2})(?=\d)")
+_SPACED = expression(
+    r"\s{1,2}[-‐‑–—]\s{0,2}(?=[\dlio]{0,3}\d)[\dlio]{1,4}(?![^\W_])|\s{1,2}[-‐‑–—]\s{0,2}\d[\dlio]{0,3}(?![^\W_])"
+)
+"""A range with blanks round its hyphen whose second number is none: "76 - 8O"."""
 _TOTAL = expression(r"\s{0,2}\(?\s?of\s{1,2}(?:the\s)?\d{1,4}(?:\s{0,2}\))?(?:\s{1,2}pages?(?![^\W_]))?")
 _AND = expression(
     r"\s{0,2}(?:[,;+&](?:\s{0,2}and(?=\s))?|and(?=\s)|(?=\s\d))\s{0,2}(?=[#\d]|(?:pages?|pgs?|pp?)(?![^\W_])|[lio]\d)"
@@ -49,6 +55,12 @@ def _read_list(text: str, low: str, label: Part, end: int) -> tuple[Pages, int]:
     while True:
         start = _lead(low, position, end)
         found = _NUMBER.match(low, start, end)
+        if found is None and (found := _GLUED.match(text, start, end)):
+            number = int(found[1])
+            ranges.append((number, number))
+            parts.append(Part(found[1], start, found.end(1)))
+            position = found.end(1)
+            break
         if found is None:
             unread, position = _unreadable(text, low, start, end, first=not ranges)
             break
@@ -58,7 +70,7 @@ def _read_list(text: str, low: str, label: Part, end: int) -> tuple[Pages, int]:
         second = _NUMBER.match(low, dash.end(), end) if dash else None
         if dash and second and (dash[1].strip() or first < int(second[1])):
             last, stop = _last_page(first, second[1]), second.end()
-        if low.startswith(("-", "–", "—"), stop, end):
+        if low.startswith(("-", "–", "—"), stop, end) or _SPACED.match(low, stop, end):
             unread, position = _unreadable(text, low, start, end, first=False)
             break
         ranges.append((first, last))

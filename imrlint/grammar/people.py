@@ -64,6 +64,25 @@ _FOLLOWING = word_set(
     "who with has had is was whose continues continued reports reported presents presented sustained complains complained"
     " suffers suffered underwent denies denied states stated currently being"
 )
+_TELLING_APART = frozenset(("who", "whose", "whom", "that", "with", "in", "at", "from", "driving", "next", "behind"))
+_STATED = (
+    (
+        "age",
+        expression(
+            r"(?:the|this) (?:injured )?(?:worker|patient|employee|claimant|applicant)(?:,| is|,? who is|,? now)?"
+            r" \(?(aged?:? (?:of )?(\d\d))(?![\d/-]| or |%)"
+        ),
+    ),
+    (
+        " years",
+        expression(
+            r"(?:this|is an?|was an?) (?:[\w-]+ ){0,2}?"
+            r"((?:man|woman|gentleman|lady|male|female|patient|worker) of (\d\d) years(?: of age)?)(?! (?:of|with|ex))\b"
+        ),
+    ),
+)
+"""Other words that give the worker's age: "the patient, age 58", "this man of 58 years"."""
+_BEFORE_AGE = 60
 _TELLING = expression(r"(?<![/(a-z])(?:s?he|his|hers?|him)(?![/a-z])|(?<![a-z])(?:mrs?|ms)\. ")
 
 
@@ -87,7 +106,22 @@ def sexes(text: str) -> tuple[SexNoun, ...]:
 def ages(text: str) -> tuple[Age, ...]:
     """The ages that the text gives the worker, in their order; ages that a guideline or another person has are none."""
     low = lowered(text)
-    return tuple([age for start, end, years in sorted(_aged(low)) if (age := _worker_aged(low, start, end, years))])
+    found = [age for start, end, years in sorted(_aged(low)) if (age := _worker_aged(low, start, end, years))]
+    if stated := [age for age in _stated(low) if not any(one.start < age.end and age.start < one.end for one in found)]:
+        found = sorted([*found, *stated])
+    return tuple(found)
+
+
+def _stated(low: str) -> Iterator[Age]:
+    """The worker's age in rarer words."""
+    for mark, pattern in _STATED:
+        at = low.find(mark)
+        while at >= 0:
+            begin = max(at - _BEFORE_AGE, 0)
+            for found in pattern.finditer(low, begin, at + 40):
+                if found.start(1) <= at < found.end(1):
+                    yield Age(*found.span(1), int(found[2]), " was " not in found[0])
+            at = low.find(mark, at + 1)
 
 
 def tells_age(text: str) -> bool:
@@ -157,14 +191,16 @@ def _worker_has(low: str, start: int, end: int, others: bool) -> bool:
     if part is Role.THIS:
         return worker or not follows or not adjective or behind[0] in _FOLLOWING
     if part is Role.THE:
-        return worker or (not adjective and not others and not _somebody_else(low, start, end))
+        # "The woman who drove the other car" is told apart from the worker; "the male reported" is a noun.
+        told_apart = bool(behind) and behind[0] in _TELLING_APART
+        noun = not adjective or bool(follows and behind[0] in _FOLLOWING)
+        return worker or (noun and not told_apart and not others and not _somebody_else(low, start, end))
     return part is Role.BARE and (worker or (start < _OPENING and next(_aged(low[max(start - 60, 0) : start]), None) is not None))
 
 
 def _somebody_else(low: str, start: int, end: int) -> bool:
     """Whether other people of that sex were named a little before "the man"."""
-    sex = MALE if low[start:end] in ("man", "gentleman") else FEMALE
-    return not _COMPANY[sex].isdisjoint(tokens(low[max(start - _MEMORY, 0) : start]))
+    return not _COMPANY[_SEXES[low[start:end]]].isdisjoint(tokens(low[max(start - _MEMORY, 0) : start]))
 
 
 def _names_worker(low: str, end: int) -> bool:

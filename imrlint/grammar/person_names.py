@@ -28,7 +28,7 @@ _INITIALS = r"(?:[A-Z]\. ){0,2}"
 _FULL = rf"{_NAME} (?:[A-Z]\.? )?{_PARTICLE}{_NAME}"
 _TITLES = frozenset({"dr", "drs", "mr", "mrs", "ms", "miss", "doctor", "professor", "prof"})
 _TITLED = expression(
-    r"(?<!\w)(Drs?\.|Dr|Mrs?\.?|Ms\.?|Miss|Doctor|Professor|Prof\.) "
+    r"(D(?<!\wD)(?:rs?\.|r|octor)|M(?<!\wM)(?:rs?\.?|s\.?|iss)|P(?<!\wP)(?:rofessor|rof\.)) "
     rf"({_INITIALS}{_PARTICLE}(?:{_NAME}|[A-Z]{{4,20}})(?: {_NAME})?)(?![\w(])"
 )
 _DEGREES = frozenset({"md", "dc", "dpm", "np", "pa-c", "rn", "phd", "psyd", "dds", "lac", "dpt", "esq"})
@@ -37,9 +37,9 @@ _DEGREE = expression(
     r",? (?:M\.? ?D|D\.?O|D\.?C|D\.?P\.?M|D\.?D\.?S|N\.?P|P\.?A-C|R\.?N|Ph\.? ?D|Psy\.? ?D|L\.?Ac|D\.?P\.?T|Esq)(?![\w-])"
 )
 _BEFORE_DEGREE = expression(rf"(?<![\w.])({_FULL})$")
-_ROLE_ENDS = (b"ient", b"rker", b"oyee", b"mant", b"cant", b"Aame", b"name")
-_LAST_LETTERS = b"tear"
-"""What stands before the mark behind a role, or before the "nt" that ends it; most places are none by this letter alone."""
+_BEFORE_MARK = (b"ient, A", b"rker, A", b"oyee, A", b"mant, A", b"cant, A", b"Aame, A", b"name, A")
+_BEFORE_BLANK = (b"ient A", b"mant A", b"cant A")
+"""How a role and the name behind it meet, as `capitals` writes them."""
 _ROLE = r"(?:[Pp]atient|[Ww]orker|[Ee]mployee|[Cc]laimant|[Aa]pplicant)"
 _GOES_ON = r"(?:is|was|has|had|who|reports|reported|states|stated)\b"
 _MARKED = expression(
@@ -50,7 +50,7 @@ _BARE = expression(rf"(?<!\w)(?:[Pp]atient|[Cc]laimant|[Aa]pplicant) ({_FULL})(?
 _NAMED = expression(rf"(?<!\w)(?:named|by the name of|whose name is|surname is) ({_NAME}(?: {_NAME})?)(?!\w)")
 _FINDING = expression(
     r"test|sign|man(?:eu|oeu)v|compression|impingement|reflex|syndrome|disease|contracture|tenosynovitis|lesion|fracture|scale|"
-    r"inventory|index|canal|cyst|neuroma|deformity|exercise|technique|method|positive|negative"
+    r"inventory|index|canal|cyst|neuroma|deformity|exercise|technique|method|positive|negative|splint|collar|boots?|braces?|pillow|shoes?|sling|insoles?"
 )
 """What stands soon behind an eponym; a doctor may well be called Thompson."""
 _WORD = expression(r"[^\s,]+")
@@ -82,9 +82,8 @@ def find(text: str) -> Iterator[PersonName]:
         for found in _NAMED.finditer(text):
             if _is_name(text, *found.span(1)):
                 yield PersonName(_PERSON, *found.span(1))
-    folded = capitals(text)
-    yield from _behind(b", A", folded, _MARKED, text)
-    yield from _behind(b"nt A", folded, _BARE, text)
+    yield from _behind(_BEFORE_MARK, _MARKED, text)
+    yield from _behind(_BEFORE_BLANK, _BARE, text)
 
 
 def _before_degrees(text: str) -> Iterator[PersonName]:
@@ -95,17 +94,20 @@ def _before_degrees(text: str) -> Iterator[PersonName]:
             yield PersonName(_DOCTOR, begin + found.start(1), begin + found.end(1))
 
 
-def _behind(joint: bytes, folded: bytes, pattern: re.Pattern[str], text: str) -> Iterator[PersonName]:
-    """The names behind a role: looked for only where a capital follows the mark or letters that end the role."""
-    at = folded.find(joint)
-    while at >= 0:
-        name = at + len(joint) - 1
-        if folded[at - 1] in _LAST_LETTERS and folded[at - 4 : name].rstrip(b", ").endswith(_ROLE_ENDS):
-            found = pattern.search(text, max(name - _BEFORE, 0), name + 2 * _LONGEST)
-            span = found.span(found.lastindex or 0) if found else (0, 0)
-            if span[0] == name and _is_name(text, *span):
-                yield PersonName(_WORKER, *span)
-        at = folded.find(joint, name)
+def _behind(joints: tuple[bytes, ...], pattern: re.Pattern[str], text: str) -> Iterator[PersonName]:
+    """The names behind a role: looked for only where the end of a role and a capital meet."""
+    folded = capitals(text)
+    names = []
+    for joint in joints:
+        at = folded.find(joint)
+        while at >= 0:
+            names.append(at + len(joint) - 1)
+            at = folded.find(joint, names[-1])
+    for name in sorted(names):
+        found = pattern.search(text, max(name - _BEFORE, 0), name + 2 * _LONGEST)
+        span = found.span(found.lastindex or 0) if found else (0, 0)
+        if span[0] == name and _is_name(text, *span):
+            yield PersonName(_WORKER, *span)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

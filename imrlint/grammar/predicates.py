@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from imrlint.expressions import expression
+from imrlint.grammar import polarity
 
 _FARTHEST = 260
 _PLAIN = (" is not medically ", " are not medically ", " was not medically ")
@@ -54,41 +55,30 @@ _KINDS = _table(
         " proper beneficial"
     ),
 )
-_NEGATED_VERB = expression(
-    r"(?:\bnot|n't|\bcannot|\bnever|\bneither|\bnor|\bfail(?:s|ed)? to|\bunable to)\s(?:\w+\s){0,2}?"
-    r"(?:find|found|feel|consider|deem|believe|judge|think|show|support|agree|demonstrate|establish|certif|see|view|regard"
-    r"|indicate|recogni|accept|document|justif)\w*\b[^;,]{0,160}$"
-)
 _SEEN_AS = expression(
     r"\b(?:support|establish|certif|accept|regard|view|see|recogni|justif|document|qualif|consider|indicat)\w*\b[^;,]{0,120}$"
 )
 _FINDS = expression(r"\b(?:finds?|considers?|deems?|judges?|believes?|certif(?:y|ies))\b[^;,]{0,160}$")
-_DOUBTED = expression(
-    r"(?:\bnot|n't|\bno|\bcannot|\bfail\w*|\black\w*|\binsufficient|\bwithout|\bunable)\s(?:[\w/'-]+\s){0,6}?that\s"
-    # The names of services hold commas; a word that draws a conclusion ends what is doubted.
-    r"(?:(?!\b(?:therefore|thus|hence|however|but|accordingly|so|although|while)\b|;).){0,220}$"
-)
 _OBVIOUS = ("only", "just", "merely", "simply")
 
 
 def adjective(low: str, head: int, floor: int) -> Predicate | None:
     """What is said with `necessary` at `head` of a lower-case text; None where it describes a thing, or nobody asserts it."""
-    if low.endswith(_PLAIN, floor, head):
+    if low.endswith(_PLAIN, floor, head) and low.find(" that ", floor, head) < 0:
         verb = low.rfind(" ", floor, head - len(" not medically ")) + 1
         return Predicate(False, True, verb or floor, head)
     opposite = low.endswith("un", floor, head)
     at = head - 2 if opposite else head
     floor = max(floor, at - _FARTHEST)
+    left = low[floor:at]
     walk = _Walk()
-    start = walk.back(low, at, floor)
-    if walk.negative is None:
-        walk.judge(low[floor:at])
+    start = walk.read(left)
+    if walk.negative is None and (plainer := polarity.without_asides(left)):
+        walk = _Walk()
+        start = walk.read(plainer)
     if walk.negative is None:
         return None
-    positive = walk.negative == opposite
-    if opposite and not walk.medical:
-        return None
-    return Predicate(positive, walk.medical, start, head)
+    return Predicate(walk.negative == opposite, walk.medical, floor + start, head)
 
 
 class _Walk:
@@ -97,6 +87,15 @@ class _Walk:
     def __init__(self) -> None:
         self.negative: bool | None = None
         self.medical = self.linked = self.finite = self.hedged = self.compared = False
+
+    def read(self, left: str) -> int:
+        """Read the words before an adjective; returns where those begin that conclude."""
+        start = self.back(left, len(left), 0)
+        if self.negative is None:
+            self.judge(left, start)
+        elif polarity.turned_twice(left[:start]):
+            self.negative = not self.negative
+        return start
 
     def back(self, low: str, at: int, floor: int) -> int:
         """Walk from `at` back to the verb or the negation; returns where the words that conclude begin."""
@@ -133,18 +132,28 @@ class _Walk:
         self.compared |= word == "as"
         return joined if kind == "quality" else kind != ""
 
-    def judge(self, left: str) -> None:
+    def judge(self, left: str, start: int) -> None:
         """Decide where no negation stands on the way itself."""
         if self.hedged:
             return
         if self.finite:
-            self.negative = _DOUBTED.search(left) is not None
-        elif _NEGATED_VERB.search(left):
+            self.negative = True if polarity.nobody(left[:start]) else polarity.governed(left)
+        elif polarity.inverted(left):
             self.negative = True
+        elif (says := polarity.believed(left)) is not None:
+            self.negative = not says
         elif self.compared:
             self.negative = False if _SEEN_AS.search(left) else None
         elif self.linked or _FINDS.search(left):
-            self.negative = _DOUBTED.search(left) is not None
+            self.negative = polarity.governed(left)
+        elif self.medical and (says := self.stated(left)) is not None:
+            self.negative = not says
+
+    @staticmethod
+    def stated(left: str) -> bool | None:
+        """What rarer verbs say: those that make it so, and the verb of a word before it."""
+        says = polarity.joined(left)
+        return polarity.made(left) if says is None else says
 
 
 _VERB = expression(
@@ -186,10 +195,11 @@ def noun(low: str, head: int, end: int, floor: int) -> Predicate | None:
     left = low[floor:at]
     if left.endswith((" a ", " of ")) and (found := adjective(low, head, floor)):
         return found
-    if behind := _behind(low, at, end):
-        return behind
-    if lack := _LACK.search(left):
+    behind, lack = _behind(low, at, end), _LACK.search(left)
+    if lack and (behind is None or behind.positive):
         return Predicate(False, True, floor + lack.start(), end)
+    if behind:
+        return None if lack else behind
     if verb := _VERBS_BEFORE.search(left):
         negated = _NOT_BEFORE.search(left, 0, verb.start())
         if negated or not verb["to"]:

@@ -17,10 +17,10 @@ from imrlint.grammar.people import FEMALE, MALE, sexes
 from imrlint.grammar.sentences import sentence_at
 from imrlint.grammar.subjects import OTHERS, WORKER
 
-_GATES = {MALE: (" he ", " his ", " him"), FEMALE: (" she ", " her ")}
+_GATES = {MALE: (" he ", " his ", " him"), FEMALE: (" she ", " her ", " her.", " her,", " herself")}
 _OF_SEX = {
-    MALE: expression(r"(?<![\w/'’(.-])(?:he|his|him|himself)(?![\w/'’.-]|\))"),
-    FEMALE: expression(r"(?<![\w/'’(.-])(?:she|her|hers|herself)(?![\w/'’.-]|\))"),
+    MALE: expression(r"(?<![\w/'’(.-])(?:he|his|him|himself)(?![\w/'’-]|\.\S|\))"),
+    FEMALE: expression(r"(?<![\w/'’(.-])(?:she|her|hers|herself)(?![\w/'’-]|\.\S|\))"),
 }
 _EITHER = expression(r"\b(?:he|she|his|hers?|him)(?: or |/)$")
 _OR = expression(r" or (?:he|she|his|hers?|him)\b|,? (?:et al|& |\(?\d{4})")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from imrlint.expressions import expression
-from imrlint.grammar.doses import Quantity, Schedule, quantities, schedules, strength_at
+from imrlint.grammar.doses import NUMBER, Quantity, Schedule, number, quantities, schedules, strength_at
 from imrlint.grammar.sentences import sentence_at
 
 
@@ -26,8 +26,13 @@ _FILLER = expression(
     r"(?:[ /-](?:apap|acetaminophen|er|xr|sr|cr|ir|dr|ec|la|hcl|sodium|citrate|tabs?|tablets?|caps?|capsules?|patch|patches|oral|ointment|gel"
     r"|cream)\b){0,3}[ ,(]{1,2}"
 )
+_OPENS_FILLER = frozenset(" /-,(")
+"""What stands right behind a name that a dose may follow."""
 _COUNT = expression(
     r"(?:[ ,)]{0,3}(?:oral )?(?:tabs?|tablets?|caps?|capsules?|patch|patches)?[ ,]{0,2}(?:#|qty:?|quantity(?: of)?) ?(\d{1,4})\b)"
+)
+_COUNT_OF = expression(
+    rf"(?<![\w.,/-])({NUMBER})(?: \(\d{{1,4}}\))? (?:tablets?|tabs|capsules?|caps|pills|patches) of (?:the )?$"
 )
 _NO_REQUEST = expression(
     r"\b(?:authori[sz]ed|approved|certified|modif\w+|partial\w*|original|previous\w*|prior|history|wean\w*|taper\w*|reduc\w+|decreas\w+|increas\w+"
@@ -57,15 +62,18 @@ def dose_mentions(low: str, names: tuple[str, ...]) -> Iterator[DoseMention]:
         at = low.find(name)
         while at >= 0:
             end = at + len(name)
-            filler = _FILLER.match(low, end)
+            filler = _FILLER.match(low, end) if low[end : end + 1] in _OPENS_FILLER else None
             if filler and (found := _dose(low, at, filler.end())):
                 yield found
             at = low.find(name, end)
 
 
 def _dose(low: str, at: int, start: int) -> DoseMention | None:
-    given = strength_at(low, start, start + 40)
+    figure = low[start : start + 1]
+    given = strength_at(low, start, start + 40) if figure.isdecimal() or figure == "." else None
     count = _COUNT.match(low, given.end if given else start - 1)
+    if count is None and given:
+        count = _COUNT_OF.search(low, max(at - 40, 0), at) if low.endswith("of ", 0, at) else None
     if not given and not count:
         return None
     return DoseMention(
@@ -73,7 +81,7 @@ def _dose(low: str, at: int, start: int) -> DoseMention | None:
         given.value if given else "",
         given.start if given else 0,
         given.end if given else 0,
-        int(count[1]) if count else 0,
+        number(count[1]) if count else 0,
         count.start(1) if count else 0,
         count.end(1) if count else 0,
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from imrlint.expressions import expression
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.words import Part, lower_case
 
 
@@ -102,7 +103,7 @@ def ancillary(heading: str) -> bool:
 
 def falls_with_surgery(rationale: str) -> bool:
     """Whether a rationale rests on another item: the operation is not necessary, so what goes with it is not either."""
-    low = lower_case(rationale)
+    low = lowered(rationale)
     return "ancillary" in low or (any(word in low for word in ("surg", "proced", "oper")) and _AS_SURGERY.search(low) is not None)
 
 

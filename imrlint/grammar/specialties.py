@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from imrlint.expressions import expression
 from imrlint.grammar.nearness import nearest as nearest_name
@@ -31,8 +31,7 @@ class Standing(StrEnum):
     DEGREE = "degree"
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(NamedTuple):
     """A specialty or subspecialty, a kind of physician, or a person who is none.
 
     `boards` issue a specialty; `of` names the specialties whose boards issue a subspecialty.
@@ -79,6 +78,7 @@ def names() -> frozenset[str]:
     return frozenset(_known())
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A name for comparison: lower case, `&` as "and", British ae and oe as e, without punctuation, with single blanks."""
     folded = _SPACES.sub(" ", name.casefold().translate(_MARKS)).strip()

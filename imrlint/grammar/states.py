@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from imrlint.expressions import expression
 from imrlint.grammar.nearness import nearest as nearest_name
@@ -16,8 +16,7 @@ _SPACES = expression(r"\s+")
 _MARKS = str.maketrans({".": "", ",": "", ";": "", ":": "", "'": "", "’": "", "-": " ", "&": " and "})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one may be licensed: `kind` is state, district or territory, `code` the postal one."""
 
     name: str
@@ -47,6 +46,7 @@ def names() -> frozenset[str]:
     return frozenset(_places())
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A name for comparison: lower case, without punctuation, "the" and "State of", with single blanks."""
     folded = _SPACES.sub(" ", name.casefold().translate(_MARKS)).strip()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from imrlint.expressions import expression
 from imrlint.form import Form, Part, SectionForm
 from imrlint.grammar import outcomes
-from imrlint.parts import cover, documents, item_record, reviewers, verdicts
+from imrlint.parts import cover, documents, item_record, loose_labels, reviewers, verdicts
 from imrlint.parts.draft import Draft
 from imrlint.parts.items import Found
 from imrlint.parts.labels import Mark
@@ -28,7 +28,12 @@ FORM = Form(
     ),
     since="2013-01-01",
     until="2014-12-31",
-    marks=("The Claims Administrator based its decision on", "Physician Reviewer's decision rationale"),
+    marks=(
+        "The Claims Administrator based its decision on",
+        "Physician Reviewer's decision rationale",
+        "Notice of Independent Medical Review Determination",
+        "complete case file to a physician reviewer",
+    ),
     optional=frozenset({"evidence_hierarchy"}),
 )
 
@@ -39,6 +44,14 @@ _MARKS = expression(
     rf"|(?P<maximus>The {_WHO} (?:based (?:his/her|his or her|their|its|his|her|the) decision"
     r"|did not (?:cite|base|rely)|found (?:that )?no\b|relied (?:up)?on))",
     re.I,
+)
+_WORDINGS = (
+    *[loose_labels.Wording(Part.RATIONALE, f"The {who} Reviewer's decision rationale:") for who in ("Physician", "Expert")],
+    loose_labels.Wording(Part.CLAIMS_ADMINISTRATOR, "The Claims Administrator based its decision on", opens=True),
+    *[
+        loose_labels.Wording(Part.MAXIMUS, f"The {who} Reviewer based his/her decision on", opens=True)
+        for who in ("Physician", "Expert")
+    ],
 )
 _PARTS = {"rationale": Part.RATIONALE, "claims": Part.CLAIMS_ADMINISTRATOR, "maximus": Part.MAXIMUS}
 _NUMBER = expression(r"(?P<number>\d{1,2}) ?[.)](?: (?=\S)|(?=[^\d\s]))")
@@ -72,23 +85,34 @@ def find_items(flow: Flow, region: Span) -> list[Found]:
     """The disputed items within a region: each a numbered verdict, the two lines on guidelines, and the rationale."""
     items: list[Found] = []
     floor = region.start
-    for found in _MARKS.finditer(flow.text, region.start, region.end):
-        part = _PARTS[str(found.lastgroup)]
+    for mark in _marks(flow, region):
+        part, (start, end) = mark.part, mark.span
         there = {one.part for one in items[-1].marks} if items else set()
         if not items or part in there or Part.RATIONALE in there:
-            above = Span(max(floor, found.start() - _FAR), found.start())
+            above = Span(max(floor, start - _FAR), start)
             begun = _headings(flow, above, len(items) + 1) if items else _first_headings(flow, above)
             if not begun:
                 continue  # the rationale speaks of somebody's decision
             items += begun
-        items[-1].marks.append(Mark(Span(*found.span()), part, part is not Part.RATIONALE))
-        floor = found.end()
+        items[-1].marks.append(mark)
+        floor = end
     items += _bare(flow, Span(floor, region.end), len(items) + 1)
     for item, following in pairwise(items):
         item.end = following.heading.start if following.start is None else following.start
     if items:
         items[-1].end = region.end
     return items
+
+
+def _marks(flow: Flow, region: Span) -> list[Mark]:
+    """What opens the parts of items, in the letter's order; misspelt, too, where the parts do not come in equal numbers."""
+    marks = []
+    for found in _MARKS.finditer(flow.text, *region):
+        part = _PARTS[str(found.lastgroup)]
+        marks.append(Mark(Span(*found.span()), part, part is not Part.RATIONALE))
+    if len({sum(mark.part is part for mark in marks) for part in Part}) == 1:
+        return marks
+    return sorted(marks + loose_labels.find(flow, region, _WORDINGS, [mark.span for mark in marks]))
 
 
 def _first_headings(flow: Flow, region: Span) -> list[Found]:

@@ -28,7 +28,11 @@ FORM = Form(
         ),
     ),
     since="2014-01-01",
-    marks=tuple(LABELS.values()),
+    marks=(
+        *LABELS.values(),
+        "The expert reviewer developed the following clinical case summary",
+        "complete case file to an expert reviewer",
+    ),
     labels=LABELS,
     guideline_lines=True,
 )

@@ -9,9 +9,9 @@ import re
 from typing import NamedTuple
 
 from imrlint.expressions import expression
-from imrlint.form import Form, Part, SectionForm
-from imrlint.grammar.dates import parse
-from imrlint.parts import cover, documents, item_record, reviewers, verdicts
+from imrlint.form import Echo, Form, Part, SectionForm
+from imrlint.grammar.days import parse
+from imrlint.parts import cover, documents, item_record, loose_labels, reviewers, verdicts
 from imrlint.parts.draft import Draft
 from imrlint.parts.items import Found
 from imrlint.parts.labels import Mark
@@ -51,7 +51,7 @@ _DATES = {
     "ur_denial_date": expression(rf"[Uu]tilization [Rr]eview [^.]{{0,60}}?(?:dated|of|on) {_DATE}"),
     "date_assigned": expression(rf"Notice of Assignment [^.]{{0,120}}?(?:on|dated) {_DATE}"),
 }
-_BLOCK = expression(r"(?:(?P<number>\d{1,2}) ?[.)] ?)?Regarding (?:the )?(?:request|retrospective request)", re.I)
+_BLOCK = expression(r"(?:(?P<number>\d{1,2}) ?[.)] ?)?Regarding (?:the )?(?:retrospective )?request(?: (?:for|of))? ?", re.I)
 _GUIDELINES = expression(
     r"(?:Sections?(?:\(s\))? of the Medical Treatment|Medical Treatment Guidelines?)[^.:]{0,80}?"
     r"Relied Upon by [^.:]{0,60}?Decision\b ?:?",
@@ -60,22 +60,35 @@ _GUIDELINES = expression(
 _RATIONALE = expression(r"Rationale for (?:the|his/her|their) Decision ?:?", re.I)
 _ADMINISTRATOR = expression(r"The Claims? Administrator (?:based|cited|relied|did not)", re.I)
 _SENTENCE = expression(r"(?<=[.)]) (?=(?:The|In|No|None|MAXIMUS|His|He|She|An?) )")
+_STOP = expression(r"\. ?(?=[A-Z][a-z])")
+_SAYS = expression(r",? (?:is|are|was|were|to be)(?:/was)? (?P<says>[a-z][a-z /,-]{2,60})$")
+_WORDINGS = (
+    loose_labels.Wording(Part.RATIONALE, "Rationale for the Decision:"),
+    loose_labels.Wording(
+        Part.MAXIMUS,
+        "Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision:",
+    ),
+)
 _LONGEST = 900
 
 
 class _Decision(NamedTuple):
-    """A sentence of the list: its number, where it begins, the request, and the verdict."""
+    """A sentence of the list: its number, the request, the words of the outcome, and the verdict as the record names it.
+
+    A sentence without verdict has no name for it, and perhaps no such words at all.
+    """
 
     number: int | None
-    start: int
     request: Span
-    verdict: verdicts.Verdict
+    words: Span | None
+    outcome: str = ""
 
 
 class _Block(NamedTuple):
-    """What the letter says of one item behind the list of documents: its number, its parts, and where it lies."""
+    """What the letter says of one item behind the list of documents: its number, what it regards, its parts, and where it lies."""
 
     number: int | None
+    heading: Span
     span: Span
     marks: list[Mark]
 
@@ -103,45 +116,95 @@ def _dates(draft: Draft) -> None:
             draft.record[name] = parse(found["date"]) or found["date"]
 
 
-def _decisions(flow: Flow, region: Span) -> list[_Decision]:
-    """The sentences of a list of decisions; of a list that stands twice the second time."""
+def _decisions(flow: Flow, region: Span, blocks: list[_Block]) -> list[_Decision]:
+    """The sentences of a list of decisions; of a list that stands twice the second time.
+
+    One without verdict belongs to the list if it has a number, or is about what a block regards.
+    """
     found = list(_DECISION.finditer(flow.text, *region))
+    regarded = {_fold(flow, block.heading) for block in blocks}
     decisions: list[_Decision] = []
     for n, one in enumerate(found):
         following = found[n + 1].start() if n + 1 < len(found) else region.end
-        if verdict := verdicts.find(flow.text, one.end(), min(following, one.end() + _LONGEST)):
-            number = int(one["number"]) if one["number"] else None
-            if decisions and number is not None and number == decisions[0].number:
-                decisions.clear()
-            decisions.append(_Decision(number, one.start(), Span(one.end(), verdict.start), verdict))
+        decision = _decision(flow, one, min(following, one.end() + _LONGEST))
+        if not decision.outcome and decision.number is None and _fold(flow, decision.request) not in regarded:
+            continue
+        if decisions and decision.number is not None and decision.number == decisions[0].number:
+            decisions.clear()
+        decisions.append(decision)
     return decisions
 
 
+def _decision(flow: Flow, found: re.Match[str], limit: int) -> _Decision:
+    """A sentence of the list, which begins with `found`."""
+    number = int(found["number"]) if found["number"] else None
+    if verdict := verdicts.find(flow.text, found.end(), limit):
+        return _Decision(number, Span(found.end(), verdict.start), verdict.words, verdict.outcome)
+    lines = range(flow.line_at(found.end()) + 1, flow.line_at(limit - 1) + 1)
+    broken = [flow.starts[n] for n in lines if flow.gaps[n] and not flow.text[flow.starts[n]].islower()]  # a page may end there
+    stop = _STOP.search(flow.text, found.end(), limit)
+    end = min([*broken[:1], limit, *([stop.start()] if stop else [])])
+    end = found.end() + len(flow.text[found.end() : end].rstrip(" .:;"))
+    says = _SAYS.search(flow.text, found.end(), end)
+    return _Decision(number, Span(found.end(), says.start() if says else end), Span(*says.span("says")) if says else None)
+
+
 def _items(draft: Draft, blocks: list[_Block]) -> list[Found]:
-    """The decisions of the list, each with the block that has its number, or its place where numbers do not fit."""
-    section = draft.section("issues")
-    decisions = (_decisions(draft.flow, section.body) if section else []) or _decisions(draft.flow, draft.head)
-    numbers = [block.number for block in blocks]
-    numbered = None not in numbers and len(set(numbers)) == len(numbers) and {one.number for one in decisions} >= set(numbers)
-    by_number, by_place = {block.number: block for block in blocks}, dict(enumerate(blocks))
-    items = []
-    for n, one in enumerate(decisions):
-        block = by_number.get(one.number) if numbered else by_place.get(n)
-        item = Found(one.request, one.verdict.words, verdict=one.verdict.outcome, end=one.verdict.words.end)
+    """Each decision with the block that is about it; what only a block speaks of is an item too."""
+    flow, section = draft.flow, draft.section("issues")
+    before = _decisions(flow, draft.head, blocks)
+    decisions = _decisions(flow, section.body, blocks) if section else []
+    earlier = {_fold(flow, one.request): one for one in before}
+    items: list[Found] = []
+    for one, block in _paired(flow, decisions or before, blocks):
+        decision = one or (earlier.get(_fold(flow, block.heading)) if block else None)
+        if decision:
+            ends = decision.words.end if decision.words else decision.request.end
+            item = Found(decision.request, decision.words, verdict=decision.outcome, end=ends)
+        elif block and block.heading.end > block.heading.start:
+            item = Found(block.heading)
+        else:
+            continue
         if block:
             item.marks, item.start, item.end = block.marks, block.span.start, block.span.end
+        other = earlier.get(_fold(flow, item.heading)) if len(earlier) == len(before) else None
+        if other and other.words and other.outcome and item.verdict and other.outcome != item.verdict:
+            draft.echoes.append(Echo(len(items), other.words, other.outcome))
         items.append(item)
     return items
 
 
+def _paired(flow: Flow, decisions: list[_Decision], blocks: list[_Block]) -> list[tuple[_Decision | None, _Block | None]]:
+    """The decisions with their blocks: by their numbers, else by what they are about, else by their places."""
+    said, told = {one.number: one for one in decisions}, {block.number: block for block in blocks}
+    if None not in {*said, *told} and len(said) == len(decisions) and len(told) == len(blocks):
+        return [(said.get(number), told.get(number)) for number in sorted(n for n in {*said, *told} if n is not None)]
+    about: dict[str, list[_Block]] = {}
+    for block in reversed(blocks):
+        about.setdefault(_fold(flow, block.heading), []).append(block)
+    pairs = [(one, same.pop() if (same := about.get(_fold(flow, one.request))) else None) for one in decisions]
+    taken = {block.span for _, block in pairs if block}
+    spare = iter([block for block in blocks if block.span not in taken])
+    filled = [(one, block or next(spare, None)) for one, block in pairs]
+    return [*filled, *[(None, block) for block in spare]]
+
+
+def _fold(flow: Flow, span: Span) -> str:
+    """Words without case, blanks, punctuation and article, for comparing what two places are about."""
+    words = re.sub(r"[\W_]+", " ", flow.text[slice(*span)].casefold()).split()
+    return " ".join(words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words)
+
+
 def _blocks(flow: Flow, region: Span) -> list[_Block]:
     """What stands under each `Regarding the request for ...`, or where that is lost under each first label."""
-    guidelines = [Span(*found.span()) for found in _GUIDELINES.finditer(flow.text, *region)]
-    rationales = [Span(*found.span()) for found in _RATIONALE.finditer(flow.text, *region)]
-    labels = sorted([(span, Part.MAXIMUS) for span in guidelines] + [(span, Part.RATIONALE) for span in rationales])
+    guidelines = [Mark(Span(*found.span()), Part.MAXIMUS) for found in _GUIDELINES.finditer(flow.text, *region)]
+    rationales = [Mark(Span(*found.span()), Part.RATIONALE) for found in _RATIONALE.finditer(flow.text, *region)]
+    labels = sorted(guidelines + rationales)
+    if len(guidelines) != len(rationales):
+        labels = sorted(labels + loose_labels.find(flow, region, _WORDINGS, [mark.span for mark in labels]))
     starts: list[tuple[int, int | None]] = []
     floor, seen = region.start, set[Part]()
-    for span, part in labels:
+    for span, part, *_ in labels:
         edges = frozenset(flow.starts[flow.line_at(floor) : flow.line_at(span.start) + 1])
         about = [one for one in _BLOCK.finditer(flow.text, floor, span.start) if one.start() in edges]
         if about and (not starts or part in seen or about[-1]["number"]):
@@ -156,20 +219,22 @@ def _blocks(flow: Flow, region: Span) -> list[_Block]:
     return [_block(flow, number, Span(at, end), labels) for (at, number), end in zip(starts, ends, strict=True)]
 
 
-def _block(flow: Flow, number: int | None, span: Span, labels: list[tuple[Span, Part]]) -> _Block:
+def _block(flow: Flow, number: int | None, span: Span, labels: list[Mark]) -> _Block:
     """A block with its parts; what the guidelines relied upon say of the claims administrator's decision is a part by itself."""
-    own = [(label, part) for label, part in labels if span.start <= label.start < span.end]
+    own = [mark for mark in labels if span.start <= mark.span.start < span.end]
     marks: list[Mark] = []
-    for n, (label, part) in enumerate(own):
-        end = own[n + 1][0].start if n + 1 < len(own) else span.end
-        words = flow.text[label.end : end]
-        begin = label.end + len(words) - len(words.lstrip())
-        theirs = _ADMINISTRATOR.match(flow.text, begin, end) if part is Part.MAXIMUS else None
+    for n, mark in enumerate(own):
+        end = own[n + 1].span.start if n + 1 < len(own) else span.end
+        words = flow.text[mark.span.end : end]
+        begin = mark.span.end + len(words) - len(words.lstrip())
+        theirs = _ADMINISTRATOR.match(flow.text, begin, end) if mark.part is Part.MAXIMUS else None
         if theirs:
             stop = _SENTENCE.search(flow.text, theirs.end(), end)
-            marks.append(Mark(Span(begin, theirs.end()), Part.CLAIMS_ADMINISTRATOR, True, stop.start() if stop else end))
-            begin = stop.end() if stop else end
-            marks.append(Mark(Span(begin, begin), part, stop=end))
+            marks.append(Mark(Span(begin, theirs.end()), Part.CLAIMS_ADMINISTRATOR, True, stop=stop.start() if stop else end))
+            marks.append(mark._replace(begin=stop.end() if stop else end, stop=end))
         else:
-            marks.append(Mark(label, part, stop=end))
-    return _Block(number, span, marks)
+            marks.append(mark._replace(stop=end))
+    regarding = _BLOCK.match(flow.text, *span)
+    start = regarding.end() if regarding else span.start
+    heading = flow.text[start : own[0].span.start if own else span.end].rstrip(" .:") if regarding else ""
+    return _Block(number, Span(start, start + len(heading)), span, marks)

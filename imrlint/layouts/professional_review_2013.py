@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from imrlint.expressions import expression
-from imrlint.form import Form, Part, SectionForm
+from imrlint.form import Echo, Form, Part, SectionForm
 from imrlint.grammar.conclusions import NECESSARY, conclude
 from imrlint.parts import cover, documents, item_record, reviewers, verdicts
 from imrlint.parts.draft import Draft
@@ -21,7 +21,7 @@ _WHY = "RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE {} MEDICALLY NECESSARY
 FORM = Form(
     name="professional-review-2013",
     sections=(
-        SectionForm("issues", "ISSUE AT DISPUTE:", variants=("ISSUES AT DISPUTE:", "ISSUE(S) AT DISPUTE:")),
+        SectionForm("issues", "ISSUE AT DISPUTE:", variants=("ISSUE(S) AT DISPUTE:",)),
         SectionForm("summary", "CASE SUMMARY:", common=True),
         SectionForm("documents", "DOCUMENTS REVIEWED FOR DETERMINATION:"),
         SectionForm("guidelines", "MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY:"),
@@ -69,6 +69,7 @@ def _items(draft: Draft) -> list[Found]:
     flow = draft.flow
     sections = {Part.MAXIMUS: draft.section("guidelines"), Part.RATIONALE: why}
     bodies = {part: section.body for part, section in sections.items() if section and section.body.end > section.body.start}
+    draft.unknown |= {part for part in sections if part not in bodies}
     headings = _numbered(flow, issues.body)
     split = {part: _numbered(flow, body) for part, body in bodies.items()}
     if len(headings) < 2 or Part.RATIONALE not in split or any(len(parts) not in (len(headings), 1) for parts in split.values()):
@@ -76,12 +77,17 @@ def _items(draft: Draft) -> list[Found]:
         split = {part: [body] for part, body in bodies.items()}
     elif len(split[Part.RATIONALE]) == 1:
         headings = [issues.body]
+    if len(_numbered(flow, issues.body)) > 1:
+        draft.plural.add("issues")
     items = []
     for n, heading in enumerate(headings):
         marks = [_mark(part, parts[n if len(parts) > 1 else 0]) for part, parts in split.items()]
         asked = draft.trimmed(*heading)
         item = Found(asked, marks=marks, end=heading.end, service=verdicts.service(flow.text, asked))
-        _decide(flow, item, why.heading if why and len(headings) == 1 else None)
+        said = _said(flow, why.heading) if why and len(headings) == 1 else None
+        _decide(flow, item, said)
+        if why and said and item.outcome != said.words:
+            draft.echoes.append(Echo(n, said.words, said.outcome, heading=True))
         items.append(item)
     return items
 
@@ -91,14 +97,19 @@ def _mark(part: Part, body: Span) -> Mark:
     return Mark(Span(body.start, body.start), part, stop=body.end)
 
 
-def _decide(flow: Flow, item: Found, heading: Span | None) -> None:
+def _said(flow: Flow, heading: Span) -> verdicts.Verdict | None:
+    """What the heading of the rationale says of necessity, if anything."""
+    return verdicts.find(flow.text, *heading)
+
+
+def _decide(flow: Flow, item: Found, said: verdicts.Verdict | None) -> None:
     """Find the outcome: in the heading of the rationale, where it says one thing only, else in what the rationale concludes."""
-    words = flow.text[slice(*heading)] if heading else ""
-    if heading and words and "/WAS" not in words and (verdict := verdicts.find(flow.text, *heading)):
-        item.outcome, item.verdict = verdict.words, verdict.outcome
+    if said and "/was" not in flow.text[said.start : said.words.end].casefold():
+        item.outcome, item.verdict = said.words, said.outcome
         return
+    about = flow.text[slice(*(item.service or item.heading))]
     for mark, body in item.bodies():
-        if mark.part is Part.RATIONALE and (conclusion := conclude(flow.text[slice(*body)])):
+        if mark.part is Part.RATIONALE and (conclusion := conclude(flow.text[slice(*body)], about)):
             item.outcome = Span(body.start + conclusion.start, body.start + conclusion.end)
             item.verdict = verdicts.OVERTURNED if conclusion.verdict == NECESSARY else verdicts.UPHELD
 

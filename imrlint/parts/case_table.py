@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from imrlint.expressions import expression
-from imrlint.grammar.dates import parse
+from imrlint.grammar.days import parse
 from imrlint.text import Flow, Span
 
 
@@ -30,6 +30,7 @@ FIELDS = {
 """The table's labels, by name in the record, in the order of the printed table."""
 
 _LABEL = expression(
+    r"(?:(?:MAXIMUS|IMR) )?"
     r"(Case Number|Date Assigned|Date of Injury|Decision Date|UR Denial Date|Priority|Application Received|Date of UR Decision) ?:"
     r"|(Application)(?= [\w/-]+ Received:| \d)|(Received:)"
     r"|(?:IMR|MAXIMUS|Claims?|Claimant|Employee|Provider|Employer)(?: Number| Name)? ?:|Dated ?:"

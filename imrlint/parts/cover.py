@@ -8,7 +8,7 @@ from imrlint.parts.draft import Draft
 from imrlint.text import Flow, Span
 
 _OUTCOME = expression(
-    r"(?:Final Determination|FINAL DETERMINATION) ?: ?"
+    r"(?:Final Determination|FINAL DETERMINATION) ?[:–—-] ?"
     r"(?P<outcome>(?i:(?:partial(?:ly)?[ -])?(?:uphold|upheld|overturn(?:ed)?)(?: in part)?)\b|[A-Z]{4,20}(?: [A-Z]{2,20}){0,3}\b)"
 )
 _PROSE = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from imrlint.expressions import expression
-from imrlint.form import Form, Label, Section
+from imrlint.form import Echo, Form, Label, Section
 from imrlint.letter import Letter
 from imrlint.parts import closing
 from imrlint.parts.headings import Heading
@@ -30,6 +30,8 @@ class Draft:
     """One determination being read: which part of which text, in which form.
 
     `record` and `spans` become those of the Letter.
+    `plural` names the sections that hold several things, so that a heading in the plural is spelt right.
+    `unknown` names the values of items that stand in a section which is missing or empty; the section is what is wrong then.
     `find_items` finds the disputed items in a region, for sections that lost the heading after them.
     `foreign` is where something begins that belongs to no section, if a layout knows of such a place.
     """
@@ -41,6 +43,9 @@ class Draft:
     record: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
+    echoes: list[Echo] = field(default_factory=list)
+    plural: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
     find_items: Callable[[Flow, Span], list[Found]] | None = None
     foreign: int | None = None
 
@@ -95,6 +100,11 @@ class Draft:
         body = self.trimmed(lead_in.end() if lead_in else start, end)
         return Section(heading.form, heading.span, body, Span(*lead_in.span()) if lead_in else None, heading.written)
 
+    def _is_plural(self, section: Section) -> bool:
+        """Whether the heading is the form's in the plural, and rightly so."""
+        singular, _, rest = section.form.heading.partition(" ")
+        return section.form.name in self.plural and section.spelling.rstrip(":") == f"{singular}S {rest}".rstrip(":")
+
     def section(self, name: str) -> Section | None:
         """The first section of that short name, or None."""
         return next((section for section in self.sections if section.form.name == name), None)
@@ -112,12 +122,12 @@ class Draft:
 
     def trimmed(self, start: int, end: int) -> Span:
         """A span without the blanks at its ends."""
-        words, first, last = self.flow.text, start, end
-        while first < last and words[first].isspace():
-            first += 1
-        while first < last and words[last - 1].isspace():
-            last -= 1
-        return Span(first, last) if first < last else Span(start, start)
+        words = self.flow.text[start:end]
+        kept = words.lstrip()
+        if not kept:
+            return Span(start, start)
+        first = start + len(words) - len(kept)
+        return Span(first, first + len(kept.rstrip()))
 
     def summary(self) -> None:
         """Read the clinical case summary."""
@@ -134,8 +144,9 @@ class Draft:
             self.text,
             self.form,
             self.region,
-            self.sections,
+            tuple([replace(one, spelling="") if self._is_plural(one) else one for one in self.sections]),
             tuple(self.labels),
             number,
             as_of=as_of,
+            echoes=tuple(self.echoes),
         )

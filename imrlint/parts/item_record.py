@@ -37,7 +37,7 @@ def _item(draft: Draft, n: int, found: Found) -> dict[str, Any]:
             item[name] = _rationale(draft, item, pointer, body)
         else:
             item[name] = {"text": draft.words(f"{pointer}/{name}/text", body)}
-    if optional := draft.form.optional:
+    if optional := draft.form.optional | draft.unknown:
         return {name: value for name, value in item.items() if value is not None or name not in optional}
     return item
 
@@ -51,14 +51,14 @@ def _filled(draft: Draft, n: int, found: Found) -> dict[str, Span | None]:
         if filled.get(name) is None:
             # A full stop alone is nothing.
             filled[name] = span if any(map(str.isalnum, draft.flow.text[span.start : min(span.end, span.start + 80)])) else None
-        if draft.form.labels:
-            draft.labels.append(Label(mark.part, n, mark.span, draft.flow.text[mark.span.start : mark.span.end], span))
+        if printed := mark.printed or draft.form.labels.get(mark.part):
+            draft.labels.append(Label(mark.part, n, mark.span, draft.flow.text[mark.span.start : mark.span.end], span, printed))
     return filled
 
 
 def _rationale(draft: Draft, item: dict[str, Any], pointer: str, body: Span | None) -> str | None:
     rationale = draft.words(f"{pointer}/rationale", body)
-    if rationale and body and (conclusion := conclude(rationale)):
+    if rationale and body and (conclusion := conclude(rationale, item["service"] or "")):
         item["conclusion"] = conclusion.verdict
         draft.spans[f"{pointer}/conclusion"] = Span(body.start + conclusion.start, body.start + conclusion.end)
     return rationale

@@ -48,7 +48,8 @@ class Found:
         """Each label with what it opens, up to the next label or the item's end, unless it says where that ends."""
         for n, mark in enumerate(self.marks):
             end = self.marks[n + 1].span.start if n + 1 < len(self.marks) else self.end
-            yield mark, Span(mark.span.start if mark.inside else mark.span.end, end if mark.stop is None else mark.stop)
+            behind = mark.span.end if mark.begin is None else mark.begin
+            yield mark, Span(mark.span.start if mark.inside else behind, end if mark.stop is None else mark.stop)
 
 
 def find(flow: Flow, region: Span, marks: list[Mark]) -> list[Found]:

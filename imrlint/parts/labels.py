@@ -16,13 +16,16 @@ class Mark(NamedTuple):
     """A label as it stands in the running text.
 
     `inside` says that the words belong to the part that they open, as the beginning of its sentence.
-    `stop` is where the part ends, if not at the next label.
+    `begin` is where the part begins, if not right behind the label, and `stop` where it ends, if not at the next one.
+    `printed` is how the form prints the label, where a layout knows that it is misspelt and the form has no labels of its own.
     """
 
     span: Span
     part: Part
     inside: bool = False
+    begin: int | None = None
     stop: int | None = None
+    printed: str = ""
 
 
 _LOOSE = {

@@ -21,6 +21,8 @@ _NAMES = {
     "ur_denial_date": "date of the utilization review denial",
 }
 """What needs are called whose names do not say it."""
+_SECTIONS, _EMPTY = {"documents_reviewed": "documents"}, "IMR102"
+"""The sections that hold what is needed, and the rule that speaks of one that stands there empty."""
 
 
 def checklist(letter: Letter, found: Iterable[Finding], asked: Iterable[str], failed: Iterable[str]) -> Checklist:
@@ -58,11 +60,15 @@ def _check(
     if lost := tuple(sorted(broken.intersection(one.rules))):
         return Check(one.code, Status.PERSON, (), f"imrlint itself failed at {', '.join(lost)}")
     if missing := next((need for need in one.needs if not _gives(letter, need)), ""):
+        if missing == _LINES and _cites_freely(letter):
+            return Check(one.code, Status.PERSON, (), "letters of this form cite guidelines in free prose")
+        if letter.section(_SECTIONS.get(missing, "")) and _EMPTY in found:
+            return Check(one.code, Status.NOT_MET, (_EMPTY,))
         return Check(one.code, Status.NOT_APPLICABLE, (), f"the letter gives no {_NAMES.get(missing, missing.replace('_', ' '))}")
     if one.person:
         return Check(one.code, Status.PERSON, (), "the text cannot show it")
     if not asked.intersection(one.rules):
-        return Check(one.code, Status.NOT_APPLICABLE, (), "the rules that check it did not run")
+        return Check(one.code, Status.PERSON, (), "the rules that check it did not run")
     silent = [code for code in one.rules if code not in asked and _on_by_default(code)]
     return Check(one.code, Status.MET, (), f"as far as it was checked: {', '.join(silent)} did not run" if silent else "")
 
@@ -81,6 +87,12 @@ def _gives(letter: Letter, need: str) -> bool:
     return bool(letter.guideline_lines if need == _LINES else letter.value(f"/{need}"))
 
 
+def _cites_freely(letter: Letter) -> bool:
+    """Whether a letter of a form without the template's lines names guidelines all the same."""
+    lines = [line for item in letter.items for line in (item.claims_administrator_guideline, item.maximus_guideline)]
+    return not letter.has_guideline_lines and any(line and line.text for line in lines)
+
+
 def _on_by_default(code: str) -> bool:
     rule = catalogue().get(code)
-    return rule is not None and rule.selected and not rule.preview
+    return rule is not None and rule.selected and not rule.preview and rule.scope == "letter"

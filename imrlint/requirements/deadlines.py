@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from imrlint.extraction import document_of, why_not
-from imrlint.grammar.dates import is_iso
+from imrlint.grammar.days import is_iso
 from imrlint.letter import Letter
 from imrlint.linting import is_foreign
 from imrlint.walking import Problem, Target
@@ -20,13 +20,17 @@ EXPEDITED_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """An undecided case: its file and number, when it was assigned and when its decision is due (ISO; "" if unknown)."""
+    """An undecided case: its file and number, when it was assigned and when its decision is due (ISO; "" if unknown).
+
+    `written` is the date of assignment as the letter has it where that is no date, else "".
+    """
 
     path: str
     case_number: str
     priority: str
     assigned: str
     due: str
+    written: str = ""
 
     def days_left(self, as_of: str) -> int:
         """How many days are left on a day; fewer than none where the decision is overdue."""
@@ -60,7 +64,7 @@ class Reckoning:
                 return Docket()
             if not document.letters:
                 return Docket(problem=f"{target.path}: {why_not(document)}")
-            undecided = [letter for letter in document.letters if not letter.determination.decision_date]
+            undecided = [letter for letter in document.letters if not _is_decided(letter)]
             deadlines = tuple([_deadline(target.path, letter) for letter in undecided])
             return Docket(deadlines, len(document.letters) - len(undecided))
         except Exception as error:
@@ -74,9 +78,22 @@ class Reckoning:
         return Docket(problem=f"{target.path}: imrlint itself failed on it ({how})")
 
 
+def _is_decided(letter: Letter) -> bool:
+    """Whether a letter states when it was decided; words such as "pending" are no date, and a misprinted date is one."""
+    return any(map(str.isdigit, letter.determination.decision_date or ""))
+
+
 def _deadline(path: str, letter: Letter) -> Deadline:
     stated = letter.determination
-    assigned = stated.date_assigned if stated.date_assigned and is_iso(stated.date_assigned) else ""
+    written = (stated.date_assigned or "").strip()
+    assigned = written if is_iso(written) else ""
     expedited = (stated.priority or "").strip().casefold() == "expedited"
     due = date.fromisoformat(assigned) + timedelta(EXPEDITED_DAYS if expedited else DAYS) if assigned else None
-    return Deadline(path, stated.case_number or "", stated.priority or "", assigned, due.isoformat() if due else "")
+    return Deadline(
+        path,
+        stated.case_number or "",
+        stated.priority or "",
+        assigned,
+        due.isoformat() if due else "",
+        "" if assigned else written,
+    )

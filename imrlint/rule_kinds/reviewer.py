@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from imrlint.determination import Reviewer
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Place, Severity
 from imrlint.grammar import credentials
 from imrlint.grammar.credential_lists import says_nothing
@@ -14,6 +16,19 @@ from imrlint.grammar.words import Part
 from imrlint.letter import Letter
 from imrlint.rule import Rule
 from imrlint.text import Span
+
+_TOGETHER = expression(
+    r"\b(?:both|each|all)\s(?:of\s)?(?:the\s)?(?:[\w-]{1,20}\s){0,2}?(?:reviewers?|are|is|licensed)\b"
+    r"|\bthey\s(?:are|have|hold)\b|\brespectively\b|\breviewers\s(?:are|have|hold)\b",
+    re.I,
+)
+"""How a letter says something of several reviewers at once."""
+_SEVERAL = expression(
+    r"\breviewers\b(?!['’])|\b(?:second|third|other|another|additional)\s(?:[\w-]{1,20}\s){0,2}?reviewer\b"
+    r"|\breviewer\s(?:#|no\.?\s|number\s)?(?:[2-9B-D]|two|three)\b",
+    re.I,
+)
+"""How a letter says that there are several."""
 
 
 class Stated(NamedTuple):
@@ -101,6 +116,23 @@ class RequiredCredentialRule(Rule[Letter]):
         if said and given:
             return said.place(letter, given.labels.get(self.wanted, given.place), pointer)
         return letter.at(pointer if letter.determination.reviewer else "/reviewer")
+
+    def bare_others(self, letter: Letter) -> Iterator[Place]:
+        """Where the text describes a further reviewer and names no such credentials.
+
+        What is said of all reviewers together may be said of that one, so nothing is missing then; records are IMR218's.
+        """
+        said = stated(letter)
+        others = said.credentials.others if said else ()
+        if said is None or not others or len({one.style for one in others}) > 1:
+            return
+        if _TOGETHER.search(said.text) or not _SEVERAL.search(said.text):
+            return
+        for n, one in enumerate(others):
+            given = one.block or one.prose
+            if given and not getattr(one, self.wanted):
+                place = given.labels.get(self.wanted, given.place)
+                yield said.place(letter, place, f"/additional_reviewers/{n}/{self.wanted}")
 
 
 class StatementRule(Rule[Letter]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from imrlint.catalogue import ALL, Rules, beginnings, catalogue, known
 from imrlint.document import Failure
@@ -20,8 +20,7 @@ class UnknownRule(ImrlintError):
     hint = "`imrlint rules` lists every rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The codes that a word stands for.
 
     `own` says that the word is one rule's own code or name: only that switches on a rule that is off by default.

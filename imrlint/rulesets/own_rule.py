@@ -22,7 +22,9 @@ NOTHING = "nothing"
 """What a message says instead of a value that is missing."""
 
 _LONGEST_SHOWN = 80
-_SLOT = re.compile(r"'?\{(value|field|length)\}'?")
+SLOTS = ("value", "field", "length")
+"""What a message may hold a place for, in braces."""
+_SLOT = re.compile(rf"'?\{{({'|'.join(SLOTS)})\}}'?")
 
 
 class OwnRule(LetterRule):

@@ -8,19 +8,23 @@ from functools import cache
 from typing import Any
 
 from imrlint.catalogue import Rules, clash, known
+from imrlint.expressions import expression
 from imrlint.letter import Letter
 from imrlint.resources import resource
 from imrlint.rulesets.own_checks import KINDS, NoExpression
-from imrlint.rulesets.own_rule import OwnRule, own_rule, record_with
+from imrlint.rulesets.own_rule import SLOTS, OwnRule, own_rule, record_with
 from imrlint.rulesets.ruleset_file import OWN_RULES as KEY
 from imrlint.rulesets.ruleset_file import RulesetFile, Where
 from imrlint.suggestion import did_you_mean
+
+_PLACEHOLDER = expression(r"(\{ {0,4}([\w-]{1,40}) {0,4}\})")
 
 
 def stated(file: RulesetFile, others: Rules) -> tuple[type[OwnRule], ...]:
     """The rules that a ruleset file states; `others` are those stated by the files that it extends.
 
-    Raises RulesetError where a code or a name is taken, there is no such field, an expression is none, or an example is wrong.
+    Raises RulesetError where a code or a name is taken, there is no such field or placeholder, an expression is none, or an example
+    is wrong.
     """
     made: list[type[OwnRule]] = []
     for code, said in (file.data.get(KEY) or {}).items():
@@ -28,6 +32,7 @@ def stated(file: RulesetFile, others: Rules) -> tuple[type[OwnRule], ...]:
             raise file.wrong((KEY, code), taken)
         _judge_field(file, (KEY, code, "field"), said["field"])
         kind = next(kind for kind in KINDS if kind in said)
+        _judge_message(file, (KEY, code, "message"), said["message"])
         _judge_bounds(file, (KEY, code, kind), said[kind])
         try:
             rule = own_rule(code, json.dumps(said, sort_keys=True))
@@ -41,6 +46,14 @@ def stated(file: RulesetFile, others: Rules) -> tuple[type[OwnRule], ...]:
 def _judge_bounds(file: RulesetFile, where: Where, asked: Any) -> None:
     if isinstance(asked, Mapping) and asked.get("minimum", 0) > asked.get("maximum", asked.get("minimum", 0)):
         raise file.wrong(where, f"no length is at least {asked['minimum']} and at most {asked['maximum']}")
+
+
+def _judge_message(file: RulesetFile, where: Where, message: str) -> None:
+    """Make sure that a message has only placeholders that something fills."""
+    for written, name in _PLACEHOLDER.findall(message):
+        if written[1:-1] not in SLOTS:
+            stands = f"there is no placeholder '{written}', only {', '.join(f'{{{slot}}}' for slot in SLOTS)}"
+            raise file.wrong(where, f"{stands}{did_you_mean(name, SLOTS)}")
 
 
 def _judge_field(file: RulesetFile, where: Where, field: str) -> None:

@@ -63,6 +63,15 @@ class Ruleset:
         """The severities that were set, by the codes of the rules that run."""
         return {rule.code: rule.severity for rule in self.rules if rule.severity is not None}
 
+    @property
+    def ruleset(self) -> Ruleset:
+        """The ruleset itself, which is a plan that lays one ruleset on every file."""
+        return self
+
+    def ruleset_of(self, path: str) -> Ruleset:  # noqa: ARG002 - as a plan is asked
+        """The ruleset itself, for every file."""
+        return self
+
     def choosing(self, select: Iterable[str] = (), extend_select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
         """The ruleset with another choice: `select` replaces it, `extend_select` adds to it, `ignore` removes.
 
@@ -144,7 +153,7 @@ def _layers(
         raise beside.wrong(("extends",), f"'{name}' extends this file, so they would go round in a circle")
     if where in known:
         return
-    file = ruleset_file.read(path, name if shipped_one else _shown(path, name, beside))
+    file = _shipped(path) if shipped_one else ruleset_file.read(path, _shown(path, name, beside))
     if not shipped_one:
         file.judge(only=("extends", OWN_RULES))
     for parent in file.words("extends"):
@@ -155,6 +164,14 @@ def _layers(
     if not shipped_one:
         file.judge(tuple(others.values()))
     yield file, stated
+
+
+def _shipped(path: Path) -> RulesetFile:
+    """A shipped ruleset, from its twin in Python where it has one: to load YAML takes as long as to lint ten letters."""
+    from imrlint.rulesets.shipped import SHIPPED
+
+    data = SHIPPED.get(path.stem)
+    return ruleset_file.read(path, path.stem) if data is None else RulesetFile(path.stem, path, data)
 
 
 def _stated(file: RulesetFile, others: Rules) -> Rules:

@@ -1,6 +1,6 @@
-"""The legal requirements of each letter as SARIF results that are no findings: *pass*, *review*, *notApplicable*.
+"""The legal requirements of each letter as SARIF results: *pass*, *fail*, *review*, *notApplicable*.
 
-What is not met has its findings, and no second result.
+None of them is an alert, so none has a level: what is not met names the rules whose findings say what is wrong.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from imrlint.sarif.results import Context
 from imrlint.sarif.taxonomies import Taxonomies
 from imrlint.sarif.wording import literal, unlinked
 
-_KINDS = {Status.MET: "pass", Status.PERSON: "review", Status.NOT_APPLICABLE: "notApplicable"}
+_KINDS = {Status.MET: "pass", Status.NOT_MET: "fail", Status.PERSON: "review", Status.NOT_APPLICABLE: "notApplicable"}
 _TEMPLATES = {
     Status.MET: "The text shows no breach of '{0}', which '{1}' demands.",
+    Status.NOT_MET: "The letter does not keep to '{0}', which '{1}' demands; what is wrong is said under '{2}'.",
     Status.PERSON: "A person must look whether the letter keeps to '{0}', which '{1}' demands: '{2}'.",
     Status.NOT_APPLICABLE: "The letter is not judged by '{0}', which '{1}' demands: '{2}'.",
 }
@@ -62,10 +63,10 @@ def _descriptor(one: Requirement, taxonomies: Taxonomies) -> dict[str, Any]:
 
 
 def checked(results: Iterable[Result], context: Context) -> Iterator[dict[str, Any]]:
-    """A `result` for each requirement of each letter that is not breached."""
+    """A `result` for each requirement of each letter."""
     for result in results:
         for one in result.checklists:
-            yield from (_result(one, check, context) for check in one.checks if check.status in _KINDS)
+            yield from (_result(one, check, context) for check in one.checks)
 
 
 def _result(one: Checklist, check: Check, context: Context) -> dict[str, Any]:
@@ -82,6 +83,6 @@ def _result(one: Checklist, check: Check, context: Context) -> dict[str, Any]:
         "message": {"id": check.status.value, "arguments": [unlinked(text) for text in arguments], "text": literal(whole)},
         "locations": [location(one.place, context.files, context.logical, context.excerpts)],
         "partialFingerprints": {"imrlintContext/v1": context_hash},
-        "properties": {"imrlint/letter": one.number},
+        "properties": {"imrlint/letter": one.number, **({"imrlint/rules": list(check.rules)} if check.rules else {})},
     }
     return made

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -55,8 +54,7 @@ def _text(name: str, metavar: str, about: str) -> Any:
     return typer.Option(name, metavar=metavar, help=about)
 
 
-@dataclass(frozen=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """What somebody wrote on the command line of `imrlint check`; a setting that is not given is None or empty."""
 
     paths: Paths = None

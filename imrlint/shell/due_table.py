@@ -86,7 +86,15 @@ class Table:
         counts = {"overdue": self.overdue, "decided": self.decided}
         problems = [docket.problem for docket in self.dockets if docket.problem]
         misdated = [{"path": one.path, "caseNumber": one.case_number or None, "assigned": one.written} for one in self.misdated]
-        whole = {"version": 1, "asOf": self.as_of, **counts, "cases": cases, "undated": self.undated, "misdated": misdated, "problems": problems}
+        whole = {
+            "version": 1,
+            "asOf": self.as_of,
+            **counts,
+            "cases": cases,
+            "undated": self.undated,
+            "misdated": misdated,
+            "problems": problems,
+        }
         yield json.dumps(whole, indent=2)
 
 

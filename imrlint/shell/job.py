@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from imrlint.cache import FOLDER, Cache
+from imrlint.cache import Cache
 from imrlint.configuration.layer import Layer
 from imrlint.configuration.plan import Plan, planned
 from imrlint.configuration.settings import Settings
@@ -15,13 +14,12 @@ from imrlint.exclusion import Exclusion
 from imrlint.linting import Manner, lint
 from imrlint.report import Options, Report
 from imrlint.shell.arguments import found
+from imrlint.shell.cache_place import cache_folder
 from imrlint.shell.check_options import CheckOptions
 from imrlint.shell.console import complain
 from imrlint.shell.outputs import Output, excerpts_shown, outputs, spared, write, write_file
 from imrlint.shell.suppressing import suppressions, waivers_path
 from imrlint.walking import Problem, Target
-
-_GIT = ".git"
 
 
 @dataclass(frozen=True)
@@ -95,18 +93,7 @@ class Job:
             texts,
             settings.max_warnings,
             suppressions(settings, self.plan.ruleset.own_rules, self.options.paths or ()),
-            None if texts or not settings.cache else Cache(self._cache_folder()),
-        )
-
-    def _cache_folder(self) -> Path:
-        """Where the cache lies: as the settings say, else in the directory of the configuration or at the top of the repository."""
-        if self.settings.cache_dir:
-            return Path(self.settings.cache_dir)
-        configured = [Path(place.directory) for place in self.places if place.file]
-        here = Path.cwd()
-        return (
-            next((place for place in (*configured, here, *here.parents) if place in configured or (place / _GIT).exists()), here)
-            / FOLDER
+            None if texts or not settings.cache else Cache(cache_folder(settings, self.places)),
         )
 
     def _form(self) -> Options:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from imrlint.catalogue import catalogue
 from imrlint.report import Check, Checklist, Status
-from imrlint.requirements.requirements import requirements
 from imrlint.terminal.screen import Screen
 from imrlint.terminal.wrapping import Line, Piece
 
@@ -39,6 +38,8 @@ def _heading(screen: Screen, one: Checklist, several: bool) -> Iterator[Line]:
 
 def _check(screen: Screen, check: Check) -> Iterator[Line]:
     """A requirement: its status, what it is and where the law has it, and what decided."""
+    from imrlint.requirements.requirements import requirements  # few reports have checklists
+
     requirement = requirements()[check.requirement]
     words, style = _WORDS[check.status]
     first: Line = [Piece(f"{'':{_INDENT}}{words:<{_COLUMN}}", style)]

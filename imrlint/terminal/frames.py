@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from imrlint.finding import Place
 from imrlint.printable import commands, escaped, visible
+from imrlint.terminal.cells import cell_len
 
 _TAB = 4
 

@@ -1,4 +1,4 @@
-"""Where a terminal report is written: a rich console that is given finished lines and changes nothing in them."""
+"""Where a terminal report is written: an output with its width, its signs, and its colours if it shows any."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ import shutil
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TextIO
-
-from rich.console import Console
-from rich.segment import ControlType, Segment, Segments
-from rich.style import Style
 
 from imrlint.printable import printable
 from imrlint.report import Options
@@ -22,20 +18,6 @@ LOG_WIDTH = 100
 PROSE_WIDTH = 120
 """How wide sentences become at most; longer lines are hard to read."""
 
-_STYLES = {
-    name: Style.parse(definition)
-    for name, definition in {
-        "error": "bold red",
-        "warning": "bold yellow",
-        "note": "bold cyan",
-        "ready": "bold green",
-        "strong": "bold",
-        "faint": "dim",
-        "label": "bold blue",
-        "": "",
-    }.items()
-}
-
 
 class Screen:
     """An output with its width, its signs and its manners."""
@@ -47,18 +29,11 @@ class Screen:
         asked = options.width or (shutil.get_terminal_size((LOG_WIDTH, 24)).columns if terminal else LOG_WIDTH)
         self.width = max(asked, NARROWEST)
         self.prose = min(self.width, PROSE_WIDTH)
-        # Sixteen colours are what every terminal has, and what its owner has chosen to be readable.
-        self._console = Console(
-            file=out,
-            force_terminal=options.color or options.links,
-            color_system="standard" if options.color else None,
-            no_color=not options.color,
-            width=self.width,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
-        self._links = options.links and not self._console.legacy_windows
+        self._out, self._colored = out, None
+        if options.color or options.links:
+            from imrlint.terminal.colored import Colored  # a pipe needs none, and to load rich takes as long as to lint a letter
+
+            self._colored = Colored(out, options, self.width)
 
     def text(self, text: str, style: str = "", link: str = "") -> Piece:
         """Words that may come from a letter, made safe to print."""
@@ -70,20 +45,11 @@ class Screen:
 
     def write(self, lines: Iterable[Line]) -> None:
         """Write finished lines, each without blanks at its end."""
-        segments: list[Segment] = []
-        for line in lines:
-            for piece in _trimmed(line):
-                segments += self._segments(piece)
-            segments.append(Segment.line())
-        self._console.print(Segments(segments), end="", crop=False)
-
-    def _segments(self, piece: Piece) -> Iterable[Segment]:
-        segment = Segment(piece.text, _STYLES[piece.style])
-        if not (piece.link and self._links):
-            return (segment,)
-        # rich gives each link a random id; written by hand, the same report has the same bytes.
-        begin, end = f"\x1b]8;;{piece.link}\x1b\\", "\x1b]8;;\x1b\\"
-        return (Segment(begin, None, [(ControlType.BELL,)]), segment, Segment(end, None, [(ControlType.BELL,)]))
+        trimmed = [_trimmed(line) for line in lines]
+        if self._colored:
+            self._colored.write(trimmed)
+        else:
+            self._out.write("".join([f"{''.join([piece.text for piece in line])}\n" for line in trimmed]))
 
 
 def _trimmed(line: Line) -> Line:

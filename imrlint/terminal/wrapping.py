@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from imrlint.terminal.cells import cell_len
 
 
 class Piece(NamedTuple):

@@ -26,7 +26,7 @@ class Planted:
     at: bytes = b""
 
 
-Plant = Callable[[Letter, Random], Any]
+Plant = Callable[[Any, Random], Any]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ PLANTERS: list[Planter] = []
 
 
 def plants(code: str, severity: str | None = None, **needs: Any) -> Callable[[Plant], Plant]:
-    """Enter a planter; `needs` goes to the generator."""
+    """Enter a planter; `needs` goes to the generator, but `forms` are the forms of 2013 that the planter changes."""
 
     def enter(function: Plant) -> Plant:
         PLANTERS.append(Planter(code, function.__name__, function, severity, needs))

@@ -10,7 +10,7 @@ from imrlint.determination import Item
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
-from imrlint.grammar.dates import is_iso
+from imrlint.grammar.days import is_iso
 from imrlint.grammar.guideline_line import Citation, GuidelineLine
 from imrlint.grammar.guideline_line import Part as Words
 from imrlint.letter import Letter
@@ -68,7 +68,7 @@ class AnachronisticGuideline(GuidelineRule):
             if citation.basis != "MTUS" or not citation.year:
                 continue
             since = citation.edition.since if citation.edition else None
-            if since is None and citation.year.text > latest[:4]:
+            if since is None and len(citation.year.text) == 4 and citation.year.text > latest[:4]:
                 place = self.words(letter, item, part, _named(citation, line))
                 yield self.found(place, Quote(citation.year.text), say="future")
             elif since is not None and since > latest:

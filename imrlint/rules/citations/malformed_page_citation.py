@@ -7,13 +7,18 @@ from collections.abc import Iterator
 
 from imrlint.determination import Item
 from imrlint.expressions import expression
-from imrlint.finding import Finding, Quote, Severity
+from imrlint.finding import Finding, Fix, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import Citation, GuidelineLine
+from imrlint.grammar.guideline_line import Part as Words
 from imrlint.letter import Letter
+from imrlint.mending import changed, fix
 from imrlint.rule import Authority, Edit, GuidelineRule
 
 _LABEL = expression(r"pages?\b", re.IGNORECASE)
+_TWO = expression(r"(\d{1,4})[\s‐‑–—-]{1,8}(\d{1,4})")
+_ALMOST = expression(r"\d[\dlO]{1,2}", re.ASCII)
+_LIKE_DIGITS = str.maketrans("lO", "10")
 
 
 class MalformedPageCitation(GuidelineRule):
@@ -57,8 +62,28 @@ class MalformedPageCitation(GuidelineRule):
         if unread is not None and not unread.text:
             yield self.found(self.words(letter, item, part, label), Quote(label.text), say="none")
         elif unread is not None:
-            yield self.found(self.words(letter, item, part, unread), Quote(unread.text), say="unreadable")
+            mended = _mended(letter, item, part, unread, _digits(unread.text))
+            yield self.found(self.words(letter, item, part, unread), Quote(unread.text), say="unreadable", fix=mended)
         elif label.text != "Page(s):" and citation.basis == "MTUS":
-            yield self.found(self.words(letter, item, part, label), Quote(label.text), say="label", severity=Severity.WARNING)
+            place, mended = self.words(letter, item, part, label), _mended(letter, item, part, label, "Page(s):")
+            yield self.found(place, Quote(label.text), say="label", severity=Severity.WARNING, fix=mended)
         for words in citation.loose_ranges:
-            yield self.found(self.words(letter, item, part, words), Quote(words.text), say="range", severity=Severity.WARNING)
+            place, mended = self.words(letter, item, part, words), _mended(letter, item, part, words, _range(words.text))
+            yield self.found(place, Quote(words.text), say="range", severity=Severity.WARNING, fix=mended)
+
+
+def _mended(letter: Letter, item: Item, part: Part, words: Words, right: str) -> Fix | None:
+    """The fix that writes what is right, where anybody can tell."""
+    what = "Write the page citation as the template does."
+    return fix(what, changed(letter, f"{item.pointer}/{part}/text", words.start, words.end, right), safe=True) if right else None
+
+
+def _range(written: str) -> str:
+    """Two numbers joined by a hyphen; "" for other words."""
+    found = _TWO.fullmatch(written)
+    return f"{found[1]}-{found[2]}" if found else ""
+
+
+def _digits(written: str) -> str:
+    """A page number with a small L or a capital O among its digits, which can be nothing but 1 and 0; "" for other words."""
+    return written.translate(_LIKE_DIGITS) if _ALMOST.fullmatch(written) else ""

@@ -9,7 +9,10 @@ from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
 from imrlint.letter import Letter
+from imrlint.mending import changed, fix
 from imrlint.rule import Authority, Edit, GuidelineRule
+
+_WHAT = "Set the citations apart: a comma and a blank between them."
 
 
 class MissingCitationSeparator(GuidelineRule):
@@ -46,4 +49,7 @@ class MissingCitationSeparator(GuidelineRule):
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of each place where one citation runs into the next."""
         for words in line.missing_separators:
-            yield self.found(self.words(letter, item, part, words), Quote(line.text[max(words.start - 12, 0) : words.end + 12]))
+            at, sign = (words.end, " ") if words.text.strip() else (words.start, "," if words.text else ", ")
+            mended = fix(_WHAT, changed(letter, f"{item.pointer}/{part}/text", at, at, sign), safe=True)
+            around = Quote(line.text[max(words.start - 12, 0) : words.end + 12])
+            yield self.found(self.words(letter, item, part, words), around, fix=mended)

@@ -10,14 +10,14 @@ from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Related, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
-from imrlint.grammar.guidelines import catalogue
+from imrlint.grammar.guidelines import catalogue, chapter_titled
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.sentences import sentence_at
-from imrlint.grammar.words import lower_case
 from imrlint.law import EVIDENCE
 from imrlint.letter import Letter
 from imrlint.rule import Edit, GuidelineRule
 
-_PAGE = expression(r"(?<![\w.])(?:pages?|pgs?\.?|pp?\.?) ?(\d{1,3})(?: ?[-–] ?(\d{1,3}))?(?![\d/%.]\d|\d)")
+_PAGE = expression(r"p(?<![\w.]p)(?:ages?|gs?\.?|p?\.?) ?(\d{1,3})(?: ?[-–] ?(\d{1,3}))?(?![\d/%.]\d|\d)")
 _GUIDELINE = expression(r"guideline|MTUS|ACOEM|ODG|chapter", re.IGNORECASE)
 _ODG = expression(r"(?<!\w)ODG(?!\w)|Official Disability Guidelines?")
 _SAYS = expression(
@@ -34,7 +34,12 @@ _NAMED = expression(
     rf"{_RESTS}(?P<source>{_CHAPTER}(?P<number>{_ONE}|(?P<postsurgical>post-? ?surgical (?:physical medicine )?treatment guidelines?))"
     rf"|\bthe (?P<subject>{_CHAPTER}(?P<chapter>{_ONE}){_SPEAKS}"
 )
-_NAMES = ("acoem", "surgical")
+_TITLED = expression(
+    r"\b(?P<title>(?:low back|neck and upper back|shoulder|elbow|forearm, wrist,? and hand|knee|ankle and foot|eye|stress[ -]related)"
+    r" (?:complaints|conditions))(?: chapter| guidelines?)\b(?=[^.;]{0,40} (?:supports?|recommends?|states?|advises?|reserves?|limits?|allows?)\b)"
+)
+_NAMES = (("acoem", "chapter "), ("surgical", "treatment guideline"))
+"""Words of which both stand in a text that rests on a guideline by name."""
 _NO_HELP = expression(r"\bsilent\b|\bnot\b[^.;]{0,30}\b(?:address|discuss|mention|apply|applicable|cover)")
 _CHRONIC = frozenset({"Chronic Pain Medical Treatment", "Opioid Treatment", "Postsurgical Treatment", "Acupuncture Treatment"})
 """Guidelines of the MTUS that rest on the Official Disability Guidelines, or whose text refers to them."""
@@ -114,21 +119,24 @@ def _odg(why: str, line: GuidelineLine) -> tuple[int, int] | None:
     """Where the rationale rests on the ODG though only ACOEM chapters are cited."""
     if not ("ODG" in why or "Official Disability" in why) or not _acoem_alone(line) or _ODG.search(line.text):
         return None
-    says = _SAYS.search(why)
+    low = lowered(why)
+    says = next((one for one in _SAYS.finditer(why) if not _NO_HELP.search(low, *sentence_at(why, one.start()))), None)
     found = _ODG.search(why, says.start()) if says else None
     return found.span() if found else None
 
 
 def _other_guideline(why: str, line: GuidelineLine) -> tuple[int, int] | None:
     """Where the rationale rests, by name, on a chapter or guideline of the MTUS that is none of the cited ones."""
-    low = lower_case(why)
-    if not any(name in low for name in _NAMES):
+    low = lowered(why)
+    for titled in _TITLED.finditer(low) if "complaints " in low or "conditions " in low else ():
+        known = chapter_titled(titled["title"])
+        if known and not _cites(line, known.chapter or 0) and not _NO_HELP.search(low, *sentence_at(why, titled.start())):
+            return titled.span("title")
+    if not any(first in low and second in low for first, second in _NAMES):
         return None
     for named in _NAMED.finditer(low):
         cited = (
-            "surgical" in lower_case(line.text)
-            if named["postsurgical"]
-            else _cites(line, int(named["number"] or named["chapter"]))
+            "surgical" in lowered(line.text) if named["postsurgical"] else _cites(line, int(named["number"] or named["chapter"]))
         )
         if not cited and not _NO_HELP.search(low, *sentence_at(why, named.start())):
             return named.span("source" if named["source"] else "subject")
@@ -142,7 +150,7 @@ def _cites(line: GuidelineLine, number: int) -> bool:
         return True  # a chapter about no part in particular goes with every other one
     for citation in line.citations:
         if citation.basis == "Non-MTUS":
-            if "acoem" in lower_case(citation.text.text):
+            if "acoem" in lowered(citation.text.text):
                 return True
         elif citation.known is None or citation.known.name == "ACOEM" or not set(chapter.body).isdisjoint(citation.known.body):
             return True

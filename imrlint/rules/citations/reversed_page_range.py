@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.determination import Item
-from imrlint.finding import Finding, Quote
+from imrlint.expressions import expression
+from imrlint.finding import Finding, Fix, Quote
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
+from imrlint.grammar.guideline_line import Part as Words
 from imrlint.letter import Letter
+from imrlint.mending import changed, fix
 from imrlint.rule import Authority, Edit, GuidelineRule
+
+_NUMBER = expression(r"\d+")
 
 
 class ReversedPageRange(GuidelineRule):
@@ -36,7 +41,18 @@ class ReversedPageRange(GuidelineRule):
         for citation in line.citations:
             for (first, last), words in zip(citation.pages, citation.page_parts, strict=True):
                 if last < first and not _shortened(first, last):
-                    yield self.found(self.words(letter, item, part, words), Quote(words.text))
+                    mended = _mended(letter, f"{item.pointer}/{part}/text", words)
+                    yield self.found(self.words(letter, item, part, words), Quote(words.text), fix=mended)
+
+
+def _mended(letter: Letter, pointer: str, words: Words) -> Fix | None:
+    """The fix that lets the two numbers change places."""
+    numbers = list(_NUMBER.finditer(words.text))
+    if len(numbers) != 2:
+        return None
+    pairs = zip(numbers, reversed(numbers), strict=True)
+    parts = [changed(letter, pointer, words.start + one.start(), words.start + one.end(), other[0]) for one, other in pairs]
+    return fix("Write the lower page first.", *parts, safe=False)
 
 
 def _shortened(first: int, last: int) -> bool:

@@ -8,10 +8,13 @@ from imrlint.determination import Item
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import Citation, GuidelineLine
+from imrlint.grammar.guideline_line import Part as Words
 from imrlint.grammar.guidelines import chapter, chapter_titled, nearest
 from imrlint.law import CITATION
 from imrlint.letter import Letter
 from imrlint.rule import Edit, GuidelineRule
+
+_FOUR_DIGITS = 4
 
 
 class UnknownGuideline(GuidelineRule):
@@ -44,6 +47,10 @@ class UnknownGuideline(GuidelineRule):
             "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special",
             "MAXIMUS guideline: Decision based on MTUS Knee Complaints ⟦2006⟧, Section(s): Special",
         ),
+        Edit(
+            "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special",
+            "MAXIMUS guideline: Decision based on MTUS Knee Complaints ⟦20004⟧, Section(s): Special",
+        ),
     )
 
     def concerns(self, line: GuidelineLine) -> bool:
@@ -57,7 +64,7 @@ class UnknownGuideline(GuidelineRule):
         """Speak of names and years that the catalogue does not have; a year after the decision is IMR514's."""
         latest = letter.decided[1][:4] if letter.decided else "9999"
         for citation in line.citations:
-            if citation.basis != "MTUS" or (citation.year and citation.year.text > latest):
+            if citation.basis != "MTUS" or _later(citation.year, latest):
                 continue
             if citation.chapter_number is not None:
                 yield from self._chapter(letter, item, part, citation)
@@ -98,3 +105,8 @@ class UnknownGuideline(GuidelineRule):
             yield self.found(
                 self.words(letter, item, part, citation.chapter or citation.text), Quote((citation.chapter or citation.text).text)
             )
+
+
+def _later(year: Words | None, latest: str) -> bool:
+    """Whether a year lies after the decision; one with a digit too many or too few is none."""
+    return year is not None and len(year.text) == _FOUR_DIGITS and year.text > latest

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.form import Part
+from imrlint.grammar.lowered import lowered
 from imrlint.law import EVIDENCE
 from imrlint.letter import Letter
 from imrlint.rule import Edit, LetterRule
@@ -18,6 +19,7 @@ _LEANS = expression(
     r"|nationally recognized (?:guidelines?|standards?))",
     re.IGNORECASE,
 )
+_HINTS = ("evidence", "literature", "peer", "nationally")
 _NAMES = expression(
     r"MTUS|ACOEM|ODG|Official Disability|FDA|\bet al\b|(?<![/-])\b(?:19|20)\d\d\)|[Uu]p[Tt]o[Dd]ate|Medicare|College|Academy|Society|www\.|http"
 )
@@ -52,6 +54,9 @@ class UnnamedAuthority(LetterRule):
         for item in subject.items:
             line = subject.guideline(item, Part.MAXIMUS)
             if not item.rationale or (line is not None and line.citations):
+                continue
+            low = lowered(item.rationale)
+            if not any(hint in low for hint in _HINTS):
                 continue
             if (found := _LEANS.search(item.rationale)) and not _NAMES.search(item.rationale):
                 yield self.found(subject.within(f"{item.pointer}/rationale", *found.span()), Quote(found[0]))

@@ -5,11 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
 from imrlint.letter import Letter
+from imrlint.mending import changed, fix
 from imrlint.rule import Authority, Edit, GuidelineRule
+
+_WHAT = "End the line with a full stop."
+_ENDED = expression(r"[^\W_]\)?$")
+_OPEN = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "with",
+        "page",
+        "pages",
+        "section",
+        "sections",
+        "chapter",
+        "mtus",
+        "non-mtus",
+    ]
+)
+"""Words that no line ends with: what stood behind them was cut off."""
 
 
 class UnterminatedCitation(GuidelineRule):
@@ -36,4 +70,7 @@ class UnterminatedCitation(GuidelineRule):
         if not line.terminated:
             text = line.text.rstrip()
             start = text.rfind(" ") + 1
-            yield self.found(letter.within(f"{item.pointer}/{part}/text", start, len(text)), Quote(text[start:]))
+            pointer = f"{item.pointer}/{part}/text"
+            whole = _ENDED.search(text) is not None and text[start:].casefold() not in _OPEN
+            mended = fix(_WHAT, changed(letter, pointer, len(text), len(text), "."), safe=True) if whole else None
+            yield self.found(letter.within(pointer, start, len(text)), Quote(text[start:]), fix=mended)

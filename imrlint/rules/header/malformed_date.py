@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote
 from imrlint.grammar.case_dates import plausible
-from imrlint.grammar.dates import parse
+from imrlint.grammar.days import parse
 from imrlint.letter import Letter
 from imrlint.parts.case_table import FIELDS
 from imrlint.rule import Authority, Edit, LetterRule, Record

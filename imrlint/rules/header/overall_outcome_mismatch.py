@@ -11,6 +11,9 @@ from imrlint.rule import Authority, Edit, LetterRule, Record
 _UPHELD = {"heading": "Physical therapy", "outcome": "Upheld"}
 _OVERTURNED = {"heading": "MRI of the right knee", "outcome": "Overturned"}
 
+_OTHERWISE = ("modif", "approv", "den", "certif", "non-certif", "grant", "revers", "affirm", "reject")
+"""Words of utilization review and of courts, which this programme does not decide with."""
+
 
 class OverallOutcomeMismatch(LetterRule):
     """The Final Determination on the cover page is what the decisions on the items add up to.
@@ -25,13 +28,17 @@ class OverallOutcomeMismatch(LetterRule):
         "The determination is one document; the employer implements what it decides.",
     )
     remedy = "Compare the cover page with the items, and correct the one that is wrong."
-    message = "The cover page says '{0}', but '{1}' of '{2}' items are overturned."
+    message = {
+        "default": "The cover page says '{0}', but '{1}' of '{2}' items are overturned.",
+        "unknown": "The cover page says '{0}', which is none of UPHOLD, OVERTURN and PARTIAL OVERTURN.",
+    }
     valid = (
         Record({"layout": None, "final_determination": "PARTIAL OVERTURN", "items": [_UPHELD, _OVERTURNED]}),
         Record({"layout": None, "final_determination": "UPHOLD", "items": [_UPHELD]}),
     )
     invalid = (
         Edit("Final Determination: PARTIAL OVERTURN.", "Final Determination: ⟦UPHOLD⟧.", of="determination-2014-complete"),
+        Edit("Final Determination: PARTIAL OVERTURN.", "Final Determination: ⟦MODIFIED⟧.", of="determination-2014-complete"),
         Record(
             {"layout": None, "final_determination": "UPHOLD", "items": [_UPHELD, _OVERTURNED]}, found=("/final_determination",)
         ),
@@ -42,6 +49,8 @@ class OverallOutcomeMismatch(LetterRule):
         """Speak where the items that have a known outcome rule the cover page's word out."""
         written = subject.determination.final_determination
         expected = _expected(written) if written else None
+        if written and expected is None and written.casefold().startswith(_OTHERWISE) and subject.items:
+            yield self.found(subject.at("/final_determination"), Quote(written), say="unknown")
         if written is None or expected is None:
             return
         outcomes = [(item.outcome or "").strip().casefold() for item in subject.items]

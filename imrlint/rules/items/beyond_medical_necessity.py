@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from imrlint.determination import Item
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.sentences import sentence_at
-from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
@@ -31,7 +31,8 @@ _REASON = expression(
     r"|\bunbundl\w+\b|\bbundled\b[^.]{0,60}\bbill\w*"
 )
 _REPORTED = expression(
-    r"\b(?:utili[sz]ation review|claims administrator|(?:ame|qme|physician|provider) (?:stated|noted|opined|reported))\b"
+    r"\b(?:utili[sz]ation review|(?<!accepted by the )(?<!accepted by )claims administrator"
+    r"|(?:ame|qme|physician|provider) (?:stated|noted|opined|reported))\b"
 )
 
 
@@ -61,13 +62,17 @@ class BeyondMedicalNecessity(ItemRule):
             "The knee pain is ⟦not related to the\nindustrial injury⟧.",
         ),
         Edit("Eight more supervised visits are not\nexplained by the findings.", "There is ⟦no proof of causation⟧ in the file."),
+        Edit(
+            "Eight more supervised visits are not\nexplained by the findings.",
+            "⟦Causation has not⟧ been accepted by the claims administrator.",
+        ),
     )
 
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
         """Look for such a reason; what others wrote of it is history."""
         if not item.rationale:
             return
-        low = lower_case(item.rationale)
+        low = lowered(item.rationale)
         if not any([hint in low for hint in _HINTS]):
             return
         if found := _REASON.search(low):

@@ -21,7 +21,10 @@ class ConflictingRepeatedItem(LetterRule):
         "Labor Code 4610.6(e); Labor Code 4610.6(j)", "The determination states whether the disputed service is necessary."
     )
     remedy = "Keep the outcome that the reviewer reached, or write what sets the two services apart."
-    message = "The item '{0}' is '{1}' here and '{2}' in an earlier item."
+    message = {
+        "default": "The item '{0}' is '{1}' here and '{2}' in an earlier item.",
+        "listed": "The item '{0}' is '{1}' here and '{2}' in the list of decisions at the head of the letter.",
+    }
     valid = (
         Edit(
             "MRI of the right knee without contrast: Overturned",
@@ -32,7 +35,7 @@ class ConflictingRepeatedItem(LetterRule):
         Edit(
             "MRI of the right knee without contrast: Overturned",
             "⟦Physical Therapy, 2 times a week for 4 weeks, for the right knee⟧: Overturned",
-            also=("IMR415",),
+            also=("IMR411", "IMR415"),
             why="the rationale still speaks of the other service",
         ),
         Record(
@@ -45,7 +48,7 @@ class ConflictingRepeatedItem(LetterRule):
     )
 
     def check(self, subject: Letter) -> Iterator[Finding]:
-        """Speak of each item whose service an earlier item decides otherwise."""
+        """Speak of each item whose service an earlier item, or another list of the letter's decisions, decides otherwise."""
         items = subject.items
         for first, second in repeats([item.heading for item in items]):
             before, now = items[first].outcome, items[second].outcome
@@ -54,3 +57,9 @@ class ConflictingRepeatedItem(LetterRule):
                 words = Quote(items[second].service or items[second].heading or "")
                 place = subject.at(f"{items[second].pointer}/heading")
                 yield self.found(place, words, Quote(now), Quote(before), related=(earlier,))
+        for echo in subject.echoes:
+            item = items[echo.item]
+            if not echo.heading and item.outcome and item.outcome != echo.outcome:
+                quotes = Quote(item.service or item.heading or ""), Quote(item.outcome), Quote(echo.outcome)
+                related = (Related(subject.place(echo.span), "the list at the head"),)
+                yield self.found(subject.at(f"{item.pointer}/outcome"), *quotes, related=related, say="listed")

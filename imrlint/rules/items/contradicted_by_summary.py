@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imrlint.determination import Item
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Related, Severity
-from imrlint.grammar.words import lower_case
+from imrlint.grammar.lowered import lowered
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
@@ -15,11 +15,26 @@ _MISSING = (
     r"\b(?:no|lack of|lacks|without|absence of|not (?:provided|any)) (?:\w+ ){0,2}"
     r"(?:documentation|documented|evidence|record|indication|mention|report)(?: \w+)? "
 )
-_HINTS = ("documentation", "documented", "evidence", "no record", "indication", "mention", "report")
+_LACKING = (
+    r"(?:\b(?:records?|notes?|file|chart|documentation|reports?|documents)\b(?: \w+){0,3}? (?:do|does|did) not "
+    r"(?:contain|include|show|document|mention|hold|give|have|report|describe) (?:an? |any |the )?)"
+)
+_MISSING = rf"(?:{_MISSING}|{_LACKING})"
+_WITH = r"\bwith (?:the |his |her |this |these )?[\w/-]+(?: \w+)?,? (?:he |she |his |her |the |patient )"
+_HINTS = (
+    *("not contain", "not include", "not show", "not document", "not hold", "not give", "not have", "not describe"),
+    *("documentation", "documented", "evidence", "no record", "indication", "mention", "report"),
+)
 _DENIED_AND_SHOWN = (
     (
-        expression(_MISSING + r"[^.;]{0,40}?(?:pain (?:scores?|levels?|ratings?)|with and without (?:the )?medications?)"),
-        expression(r"\b(?:10|\d)(?:-\d{1,2})?(?: ?/ ?10| out of 10)[^.]{0,40}\bwith(?:out)? (?:the |his |her )?medications?\b"),
+        expression(
+            _MISSING + r"[^.;]{0,40}?(?:pain (?:scores?|levels?|ratings?|relief|reduction)|analgesi\w+"
+            r"|with and without (?:the )?medications?)"
+        ),
+        expression(
+            _WITH + r"[^.]{0,20}\bpain\b[^.]{0,40}?(?:10|\d) ?(?:/ ?10|out of 10)?(?: down)? to (?:10|\d)(?: ?/ ?10| out of 10)"
+            r"|\b(?:10|\d)(?:-\d{1,2})?(?: ?/ ?10| out of 10)[^.]{0,40}\bwith(?:out)? (?:the |his |her )?medications?\b"
+        ),
     ),
     (
         expression(_MISSING + r"[^.;]{0,30}?(?:urine drug (?:screen\w*|test\w*)|drug screen\w*|toxicology screen\w*)"),
@@ -36,10 +51,13 @@ _DENIED_AND_SHOWN = (
         expression(r"\b(?:completed|finished|underwent|received|attended)\b[^.]{0,50}\b(?:physical therapy|chiropractic)\b"),
     ),
     (
-        expression(_MISSING + r"(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"),
+        expression(
+            _MISSING + r"(?:[^.;]{0,30}? or )?(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"
+        ),
         expression(
             r"(?<!no )(?<!not )(?<!without )\b(?:improved function\b"
             r"|functional (?:improvement|gain)s? (?:was|were|is|are) (?:noted|documented|reported|recorded)"
+            rf"|{_WITH}[^.;]{{0,60}}?\bcan (?!not\b)\w+"
             r"|with (?:the |his |her )?(?:medications?|treatment|therapy),? (?:\w+ ){1,3}(?:is|was) (?:now )?able to \w+)"
         ),
     ),
@@ -77,11 +95,13 @@ class ContradictedBySummary(ItemRule):
         summary = letter.determination.case_summary
         if not item.rationale or not summary:
             return
-        low = lower_case(item.rationale)
+        low = lowered(item.rationale)
         if not any(hint in low for hint in _HINTS):
             return
+        places: set[int] = set()
         for denied, shown in _DENIED_AND_SHOWN:
-            if (missing := denied.search(low)) and (there := shown.search(lower_case(summary))):
+            if (missing := denied.search(low)) and missing.start() not in places and (there := shown.search(lowered(summary))):
+                places.add(missing.start())
                 related = (Related(letter.within("/case_summary", there.start(), there.end()), "the summary"),)
                 place = letter.within(f"{item.pointer}/rationale", missing.start(), missing.end())
                 words = Quote(item.rationale[missing.start() : missing.end()]), Quote(summary[there.start() : there.end()])

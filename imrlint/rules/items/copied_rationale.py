@@ -57,7 +57,7 @@ class CopiedRationale(LetterRule):
         if not self._any_near(sorted([len(item.rationale) for item in subject.items if item.rationale])):
             return
         told: set[str] = set()
-        seen: dict[tuple[str, ...], list[Item]] = {}
+        seen: dict[str, list[Item]] = {}
         for item in subject.items:
             passages = _passages(item.rationale or "") if item.heading else ()
             earlier = next(
@@ -93,18 +93,21 @@ class CopiedRationale(LetterRule):
         return fuzz.ratio(one, other, score_cutoff=self.similarity) > 0
 
 
-def _passages(rationale: str) -> tuple[tuple[str, ...], ...]:
+def _passages(rationale: str) -> tuple[str, ...]:
     """Three passages of a rationale; of two rationales that are nearly the same, one passage at least is the same."""
-    words = rationale.casefold().split()
+    words = rationale.split()
     half = len(words) // 2
     return tuple(
-        {tuple(words[at : at + _PASSAGE]) for at in (3, max(half - _PASSAGE // 2, 0), max(len(words) - 3 * _PASSAGE, 0))}
+        {
+            " ".join(words[at : at + _PASSAGE]).casefold()
+            for at in (3, max(half - _PASSAGE // 2, 0), max(len(words) - 3 * _PASSAGE, 0))
+        }
         if words
         else ()
     )
 
 
-def _candidates(seen: dict[tuple[str, ...], list[Item]], passages: tuple[tuple[str, ...], ...]) -> Iterator[Item]:
+def _candidates(seen: dict[str, list[Item]], passages: tuple[str, ...]) -> Iterator[Item]:
     """Earlier items that share a passage; a few, so that a letter of a thousand copies is read in linear time."""
     for passage in passages:
         yield from seen.get(passage, ())[:_MOST]

@@ -10,8 +10,8 @@ from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.form import Part
 from imrlint.grammar.conclusions import NOT_NECESSARY, conclude
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.sentences import sentence_at
-from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 from imrlint.specimen import between
@@ -32,6 +32,7 @@ _HINTS = (
     *("silent", "address", "discuss", "mention", " cover", "not include", "not contain", "not found", "no recommendation"),
     *("no reference", "no guideline"),
 )
+_NEAR = 130
 _OTHER_SOURCE = expression(
     r"\bodg\b|official disability|\bacoem\b|\bfda\b|\bstudies\b|\bliterature\b|\bmedicare\b|\baetna\b|\bcigna\b|\bblue cross\b"
     r"|\bevidence[ -]based\b|\bjournal\b|\bacademy\b|\bcollege\b|\bsociety\b|\binstitutes?\b|\bcochrane\b|\bpubmed\b|\bother guidelines?\b"
@@ -84,10 +85,10 @@ class DeniedForGuidelineSilence(ItemRule):
         text = item.rationale
         if not text or item.outcome == "Overturned":
             return
-        low = lower_case(text)
+        low = lowered(text)
         if "mtus" not in low or (found := _last(low)) is None:
             return
-        conclusion = conclude(text)
+        conclusion = conclude(text, item.service or item.heading or "")
         if conclusion is None or conclusion.verdict != NOT_NECESSARY or conclusion.start < found.start():
             return
         _, end = sentence_at(text, found.start())
@@ -114,7 +115,8 @@ def _last(low: str) -> re.Match[str] | None:
     for hint in _HINTS:
         at = low.find(hint)
         while at >= 0:
-            found = _SILENT.search(low, max(at - 130, 0), at + 130)
+            near = max(at - _NEAR, 0), at + _NEAR
+            found = _SILENT.search(low, *near) if low.find("mtus", *near) >= 0 else None
             if found and (last is None or found.start() > last.start()):
                 last = found
             at = low.find(hint, at + 60)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.sentences import sentence_at
 from imrlint.grammar.services import ancillary
 from imrlint.grammar.treatments import Mention, Treatment, mentions
-from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
 
@@ -49,7 +49,7 @@ class DeniedServiceNotDecided(LetterRule):
         summary = subject.determination.case_summary
         if not summary or not subject.items:
             return
-        low = lower_case(summary)
+        low = lowered(summary)
         decided = {one.treatment for item in subject.items for one in mentions(item.heading or "")}
         # What accompanies an operation decides no other request of its kind.
         kinds = {

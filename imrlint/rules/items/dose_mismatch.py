@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from imrlint.determination import Item
 from imrlint.finding import Finding, Quote, Related, Severity
 from imrlint.grammar.doses import quantities, schedules, strengths
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.requested import DoseMention, VisitsMention, dose_mentions, is_request, visits_asked_for
 from imrlint.grammar.services import Request, request
 from imrlint.grammar.treatments import Treatment, drugs, words_for
-from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
 
@@ -66,7 +66,7 @@ class DoseMismatch(LetterRule):
         counts = {one.amount for one in quantities(read.service.text)}
         for ending, text in zip(_ENDINGS, (item.rationale, letter.determination.case_summary), strict=True):
             pointer = f"{item.pointer}{ending}" if ending == _ENDINGS[0] else ending
-            low = lower_case(text or "")
+            low = lowered(text or "")
             for found in dose_mentions(low, drug.names):
                 wrong = bool(own) and found.strength and found.strength not in own
                 other = len(counts) == 1 and found.amount and found.amount not in counts
@@ -79,7 +79,7 @@ class DoseMismatch(LetterRule):
                     return
 
     def _visits(self, letter: Letter, item: Item, read: Request) -> Iterator[Finding]:
-        low = lower_case(item.rationale or "")
+        low = lowered(item.rationale or "")
         asked = list(visits_asked_for(low))
         if not asked:
             return

@@ -51,5 +51,5 @@ class MisplacedItemPart(LetterRule):
             late = any(_ORDER[other] > _ORDER[label.part] for other in seen)
             if label.part in seen or late:
                 place = subject.place(label.span, f"/items/{item}/{label.part}")
-                yield self.found(place, LABELS[label.part], say="repeated" if label.part in seen else "default")
+                yield self.found(place, label.printed, say="repeated" if label.part in seen else "default")
             seen.add(label.part)

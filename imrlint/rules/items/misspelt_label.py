@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.finding import Finding, Quote, Severity
-from imrlint.form import LABELS
 from imrlint.letter import Letter
+from imrlint.mending import fix, replaced
 from imrlint.rule import Authority, Edit, LetterRule
+
+_WHAT = "Write the label as the template prints it."
 
 
 class MisspeltLabel(LetterRule):
@@ -43,4 +45,5 @@ class MisspeltLabel(LetterRule):
         for label in subject.labels:
             if label.misspelt:
                 place = subject.place(label.span, f"/items/{label.item}/{label.part}")
-                yield self.found(place, Quote(label.written), LABELS[label.part])
+                mended = fix(_WHAT, replaced(subject, label.span, label.printed), safe=True)
+                yield self.found(place, Quote(label.written), label.printed, fix=mended)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imrlint.determination import Item
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
-from imrlint.grammar.words import lower_case
+from imrlint.grammar.lowered import lowered
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
@@ -75,7 +75,7 @@ class ProtectedTrait(ItemRule):
         """Look for a trait behind a word that gives a reason, outside of what a guideline says."""
         if not item.rationale:
             return
-        low = lower_case(item.rationale)
+        low = lowered(item.rationale)
         if not any([hint in low for hint in _HINTS]):
             return
         for found in _TRAIT.finditer(low):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imrlint.determination import Item
 from imrlint.finding import Finding, Quote, Severity
-from imrlint.grammar.doses import has_range, quantities, schedules, strengths
+from imrlint.grammar.doses import crossed, has_range, quantities, schedules, strengths
 from imrlint.grammar.services import Request, request
 from imrlint.grammar.treatments import drugs
 from imrlint.grammar.words import Part, lower_case
@@ -41,6 +41,7 @@ class QuantityDoesNotAddUp(ItemRule):
             "Physical therapy 2 times a week for 4 weeks for the right knee: Upheld",
             "Physical therapy ⟦12 sessions⟧ 2 times a week for 4 weeks for the right knee: Upheld",
         ),
+        Edit("Physical therapy 2 times a week for 4 weeks for", "Physical therapy 3x4 (⟦10 visits⟧) for"),
         Edit("Meloxicam 15mg #20 was authorized", "Meloxicam 15mg #15 was authorized", mark="Meloxicam 15mg #10"),
         Edit(
             "original request, Meloxicam 15mg #10",
@@ -51,10 +52,10 @@ class QuantityDoesNotAddUp(ItemRule):
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
         """Reckon each part of the heading by itself, then the parts against each other."""
         heading = item.heading
-        if not heading or not any([word in heading for word in ("week", "month", "riginal request")]):
+        if not heading or not any([word in heading for word in ("week", "month", "riginal request", "isit", "ession")]):
             return
         read, pointer = request(heading), f"{item.pointer}/heading"
-        if "week" in heading or "month" in heading:
+        if any([word in heading for word in ("week", "month", "isit", "ession")]):
             for part in (read.service, read.original):
                 yield from self._counted(letter, pointer, part)
         if read.is_partial:
@@ -63,8 +64,10 @@ class QuantityDoesNotAddUp(ItemRule):
 
     def _counted(self, letter: Letter, pointer: str, part: Part | None) -> Iterator[Finding]:
         """Compare the one count of a part with its one schedule."""
-        if part is None or not (plans := schedules(part.text)) or not (counts := quantities(part.text)):
+        if part is None or not (counts := quantities(part.text)):
             return
+        if not (plans := schedules(part.text)) and counts[0].of == "visit":
+            plans = crossed(part.text)
         if len(counts) != 1 or len(plans) != 1 or plans[0].total in (None, counts[0].amount):
             return
         if has_range(part.text) or "refill" in part.text or drugs(part.text):
@@ -72,7 +75,7 @@ class QuantityDoesNotAddUp(ItemRule):
         (count,), (plan,) = counts, plans
         place = letter.within(pointer, part.start + count.start, part.start + count.end)
         written = Quote(part.text[count.start : count.end]), Quote(part.text[plan.start : plan.end])
-        yield self.found(place, *written, plan.total)
+        yield self.found(place, *written, Quote(plan.total))
 
     def _parts(self, letter: Letter, pointer: str, read: Request) -> Iterator[Finding]:
         """Compare what was asked for with what was granted and what remains."""
@@ -82,7 +85,7 @@ class QuantityDoesNotAddUp(ItemRule):
         if asked is None or granted is None or left is None or granted + left == asked:
             return
         place = letter.within(pointer, read.service.start, read.service.end)
-        yield self.found(place, granted + left, asked, say="parts")
+        yield self.found(place, Quote(granted + left), Quote(asked), say="parts")
 
     def _strengths(self, letter: Letter, pointer: str, read: Request) -> Iterator[Finding]:
         """Compare the strength of one drug in the original request with that in what remains of it."""

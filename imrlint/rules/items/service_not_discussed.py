@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from imrlint.determination import Item
 from imrlint.finding import Finding, Kind, Quote, Severity
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.services import ancillary, bare, falls_with_surgery
 from imrlint.grammar.treatments import mentions, words_for
-from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
@@ -43,7 +43,7 @@ class ServiceNotDiscussed(ItemRule):
         """Look for any word that may mean the service; only services that the catalogue knows are judged."""
         if not item.rationale or not item.heading:
             return
-        service, low = bare(item.heading), lower_case(item.rationale)
+        service, low = bare(item.heading), lowered(item.rationale)
         if any(word in low for word in words_for(service)) or not mentions(service):
             return
         if not ancillary(item.heading) and not falls_with_surgery(item.rationale):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from imrlint.determination import Item
 from imrlint.finding import Finding, Quote, Severity
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.services import falls_with_surgery
-from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record, param
 from imrlint.specimen import between
@@ -77,7 +77,7 @@ class ThinRationale(ItemRule):
             return
         short = text.count(" ") < self.minimum_words * 2 and len(text.split()) < self.minimum_words
         if not short:
-            low = lower_case(text)
+            low = lowered(text)
             if any(phrase in low for phrase in _OF_THIS_PATIENT):
                 return
         if falls_with_surgery(text):

@@ -8,7 +8,10 @@ from imrlint.determination import Item
 from imrlint.finding import Finding, Quote
 from imrlint.grammar import outcomes
 from imrlint.letter import Letter
+from imrlint.mending import changed, fix
 from imrlint.rule import Authority, Edit, ItemRule, Record
+
+_WHAT = "Write the outcome that is near."
 
 
 class UnknownOutcome(ItemRule):
@@ -45,6 +48,7 @@ class UnknownOutcome(ItemRule):
             return
         place, near = letter.at(f"{item.pointer}/outcome"), outcomes.nearest(item.outcome)
         if near:
-            yield self.found(place, Quote(item.outcome), near, say="misspelt")
+            mended = fix(_WHAT, changed(letter, f"{item.pointer}/outcome", 0, len(item.outcome), near), safe=False)
+            yield self.found(place, Quote(item.outcome), near, say="misspelt", fix=mended)
         else:
             yield self.found(place, Quote(item.outcome))

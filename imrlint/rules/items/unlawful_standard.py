@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imrlint.determination import Item
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
-from imrlint.grammar.words import lower_case
+from imrlint.grammar.lowered import lowered
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record
 
@@ -74,7 +74,7 @@ class UnlawfulStandard(ItemRule):
         """Look for the yardstick where something is denied for want of it."""
         if not item.rationale:
             return
-        low, pointer = lower_case(item.rationale), f"{item.pointer}/rationale"
+        low, pointer = lowered(item.rationale), f"{item.pointer}/rationale"
         if not any([hint in low for hint in _HINTS]):
             return
         for found in _STANDARD.finditer(low):
@@ -83,6 +83,6 @@ class UnlawfulStandard(ItemRule):
                 yield self.found(place, Quote(item.rationale[found.start() : found.end()]))
                 return
         decided = letter.decided
-        if decided and decided[0] >= _STEVENS and "home" in lower_case(item.heading or "") and (clause := _HOMEMAKER.search(low)):
+        if decided and decided[0] >= _STEVENS and "home" in lowered(item.heading or "") and (clause := _HOMEMAKER.search(low)):
             place = letter.within(pointer, clause.start(), clause.end())
             yield self.found(place, Quote(item.rationale[clause.start() : clause.end()]), say="homemaker")

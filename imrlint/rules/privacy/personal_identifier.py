@@ -11,7 +11,8 @@ from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule, Record
 
 _ENVELOPE = (STREET, TELEPHONE)
-"""What the cover page and the closing matter of a letter rightly bear: they are addressed to somebody."""
+_OF_A_LETTER = ("Dear ", "DEAR ", "Dear:", "Sincerely")
+"""What only a complete letter holds; its cover page and closing matter rightly bear addresses, since it is sent to somebody."""
 
 
 class PersonalIdentifier(LetterRule):
@@ -43,6 +44,7 @@ class PersonalIdentifier(LetterRule):
         Edit("He works with restrictions.", "He can be called at ⟦(415) 555-0123⟧."),
         Edit("He works with restrictions.", "His date of birth is ⟦04/05/1972⟧."),
         Edit("He works with restrictions.", "His claim number is ⟦WC-2016-004711⟧."),
+        Edit("HOW THE IMR FINAL", "Telephone ⟦(415) 555-0134⟧\n\nHOW THE IMR FINAL"),
         Record(
             {"layout": None, "case_summary": "A 40 year old man (SSN 123-45-6789) with back pain.", "items": []},
             found=("/case_summary",),
@@ -55,8 +57,10 @@ class PersonalIdentifier(LetterRule):
         end = max([section.body.end for section in subject.sections], default=len(subject.words))
         for passage in passages(subject.prose, subject.region.start, subject.stated):
             places: dict[tuple[str, str], list[Identifier]] = {}
+            addressed = subject.text is not None and any(word in passage.text for word in _OF_A_LETTER)
             for one in find(passage.text):
-                if one.kind not in _ENVELOPE or begin <= passage.start + one.start < end or subject.text is None:
+                inside = not addressed or begin <= passage.start + one.start < end
+                if inside or one.kind not in _ENVELOPE:
                     places.setdefault((one.kind, passage.text[one.start : one.end].casefold()), []).append(one)
             for found in places.values():
                 yield self._identifier(subject, passage, found)

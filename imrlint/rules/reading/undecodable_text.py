@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from imrlint.document import Document
 from imrlint.expressions import expression
-from imrlint.finding import Finding, Place, Quote, Severity
+from imrlint.finding import Finding, Fix, Place, Quote, Replacement, Severity
 from imrlint.rule import Authority, DocumentRule, File
 from imrlint.specimen import specimen
 from imrlint.text import Span, Text
 
 _GARBLED = expression(r"(?:â€[\x80-\xbf™œžŸ˜¢“”“”\u2013\u2014]|Ã[\x80-\xbf©¨¢¡³±]|Â[\xa0-\xbf]|ï»¿|ï¬[\x80-\x86])[^\s\w]{0,2}")
+_BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+"""The bytes behind the characters that Windows-1252 shows for them; it has none for five, which come as controls."""
+_TWICE = expression(f"(?:[Â-ô][{re.escape(''.join(list(_BYTES)[:64]))}]{{1,3}})+")
+_MOST = 3
 _BEFORE, _AFTER = (part.encode() for part in specimen().split("He works with restrictions."))
 
 
@@ -45,7 +50,38 @@ class UndecodableText(DocumentRule):
         if text.undecodable:
             yield self.found(_at(text, Span(text.undecodable[0], text.undecodable[0] + 1)), text.encoding, say="lost")
         if ("â" in text.content or "Ã" in text.content or "Â" in text.content) and (found := _GARBLED.search(text.content)):
-            yield self.found(_at(text, Span(*found.span())), Quote(found[0]), say="garbled")
+            yield self.found(_at(text, Span(*found.span())), Quote(found[0]), say="garbled", fix=_mended(text))
+
+
+def _mended(text: Text) -> Fix | None:
+    """The fix of all garbled characters, where every one of them can be read for certain."""
+    if not text.editable:
+        return None
+    made = [
+        Replacement(Span(*found.span()), right)
+        for found in _TWICE.finditer(text.content)
+        if (right := _read(found[0])) != found[0]
+    ]
+    parts, at = [], 0
+    for span, right in made:
+        parts += [text.content[at : span.start], right]
+        at = span.end
+    if not made or _GARBLED.search("".join([*parts, text.content[at:]])):
+        return None
+    return Fix("Decode the characters with the right encoding.", False, tuple(made))
+
+
+def _read(garbled: str) -> str:
+    """The characters that were decoded with the wrong encoding, once or twice; as they stand where they are no such thing."""
+    for _ in range(_MOST):
+        try:
+            right = bytes([_BYTES[one] for one in garbled]).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            break
+        if not all(one.isprintable() or one in "\u00a0\ufeff" for one in right):
+            break
+        garbled = right
+    return garbled.replace("\ufeff", "")
 
 
 def _at(text: Text, original: Span) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from imrlint.finding import Finding, Quote, Related
@@ -51,16 +52,20 @@ class ConflictingCredentials(LetterRule):
     )
 
     def check(self, subject: Letter) -> Iterator[Finding]:
-        """Speak once of the states and once of the fields, at what the sentence names and the block does not."""
+        """Speak once, of the states before the fields, at what the sentence names and the block does not."""
         said = stated(subject)
         if said is None or said.credentials.prose is None or said.credentials.block is None:
             return
+        found: list[Finding] = []
         for say, pair in (
             ("states", _states(said.credentials.prose, said.credentials.block)),
             ("specialties", _fields(said.credentials.prose, said.credentials.block)),
         ):
             if pair.block and (odd := pair.odd()):
-                yield self._conflict(subject, said, say, odd, pair.block)
+                found.append(self._conflict(subject, said, say, odd, pair.block))
+        if found:
+            also = tuple([Related(one.place, "here they disagree, too") for one in found[1:]])
+            yield replace(found[0], related=(*found[0].related, *also))
 
     def _conflict(self, letter: Letter, said: Stated, say: str, odd: Part, block: tuple[Part, ...]) -> Finding:
         whole = Part(said.text[block[0].start : block[-1].end], block[0].start, block[-1].end)

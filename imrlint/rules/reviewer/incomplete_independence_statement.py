@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.finding import Finding, Quote, Severity
+from imrlint.grammar.affiliations import tie
 from imrlint.grammar.statements import affiliation, left_out
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, Record
-from imrlint.rule_kinds.reviewer import StatementRule
+from imrlint.rule_kinds.reviewer import StatementRule, stated
 
 
 class IncompleteIndependenceStatement(StatementRule):
@@ -53,16 +54,26 @@ class IncompleteIndependenceStatement(StatementRule):
             "⟦He/she has no\naffiliation with the employer, employee or providers.⟧",
         ),
         Edit("He/she has no\naffiliation with", "He/she ⟦has an\naffiliation⟧ with"),
+        Edit("He/she has been\nin active", "He/she ⟦is employed by the insurer⟧. He/she has been\nin active"),
         Record(
             {"layout": None, "reviewer": {"statements": {"independence": ""}}, "items": [{"heading": "Knee brace"}]},
             found=("/reviewer/statements/independence",),
         ),
     )
 
+    def run(self, subject: Letter) -> Iterator[Finding]:
+        """Speak once: of a tie that is stated in any words of the section, or else of the statement."""
+        if (said := stated(subject)) and (found := tie(said.text)):
+            yield self.found(
+                said.place(subject, found, self.pointer), Quote(found.text), say="affiliated", severity=Severity.ERROR
+            )
+            return
+        yield from super().run(subject)
+
     def check_statement(self, letter: Letter, words: str) -> Iterator[Finding]:
         """Speak once: of an affiliation that is stated, or else of the parties that are left out."""
-        if stated := affiliation(words):
-            place = letter.within(self.pointer, stated.start, stated.end)
-            yield self.found(place, Quote(stated.text), say="affiliated", severity=Severity.ERROR)
+        if told := affiliation(words) or tie(words):
+            place = letter.within(self.pointer, told.start, told.end)
+            yield self.found(place, Quote(told.text), say="affiliated", severity=Severity.ERROR)
         elif missing := left_out(words):
             yield self.found(letter.at(self.pointer), ", ".join(missing), say="left-out")

@@ -46,6 +46,8 @@ class MissingLicensure(RequiredCredentialRule):
     )
 
     def check(self, subject: Letter) -> Iterator[Finding]:
-        """Speak where no state is named."""
+        """Speak where no state is named, of each reviewer whom the text describes."""
         if self.lacking(subject):
             yield self.found(self.expected_at(subject), "state of licensure")
+        for place in self.bare_others(subject):
+            yield self.found(place, "state of licensure")

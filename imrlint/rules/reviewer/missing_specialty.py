@@ -67,6 +67,8 @@ class MissingSpecialty(RequiredCredentialRule):
             yield self.found(self.expected_at(subject), "certification or specialty", say="missing")
         elif reviewer and (field := _uncertified(reviewer)):
             yield self.found(subject.at("/reviewer/specialties/0"), Quote(field), say="uncertified")
+        for place in self.bare_others(subject):
+            yield self.found(place, "certification or specialty", say="missing")
 
 
 def _uncertified(reviewer: Reviewer) -> str | None:

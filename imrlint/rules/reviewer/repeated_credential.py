@@ -9,8 +9,13 @@ from imrlint.finding import Finding, Quote, Related, Severity
 from imrlint.grammar import specialties, states
 from imrlint.grammar.specialties import Standing
 from imrlint.letter import Letter
+from imrlint.mending import Replacements, deleted, fix, removed, replaced
 from imrlint.rule import Authority, Edit, Record
 from imrlint.rule_kinds.reviewer import CredentialsRule
+from imrlint.text import Span
+
+_WHAT = "Take the repeated name out."
+_AND = ("and", "&")
 
 
 class RepeatedCredential(CredentialsRule):
@@ -55,9 +60,31 @@ class RepeatedCredential(CredentialsRule):
                 first = spelt.get(spelling) or spelt.get(official) or (meant.get(official) if spelling == official else None)
                 if first:
                     related = (Related(letter.at(first[1]), "the first of the two"),)
-                    yield self.found(letter.at(here[1]), Quote(first[0]), Quote(name), related=related)
+                    listed = first[1].rpartition("/")[0] == here[1].rpartition("/")[0]
+                    mended = fix(_WHAT, _without(letter, here[1]), safe=spelling in spelt) if listed else None
+                    yield self.found(letter.at(here[1]), Quote(first[0]), Quote(name), related=related, fix=mended)
                 spelt.setdefault(spelling, here)
                 meant.setdefault(official, here)
+
+
+def _without(letter: Letter, pointer: str) -> Replacements:
+    """The list without one name; an "and" before it goes, or moves before the last name that is left."""
+    if letter.text is None:
+        return removed(letter, pointer)
+    above, _, last = pointer.rpartition("/")
+    names = [letter.spans.get(f"{above}/{n}") for n in range(max(int(last) - 2, 0), int(last) + 1)]
+    if len(names) < 2 or (here := names[-1]) is None or (before := names[-2]) is None or before.end > here.start:
+        return ()
+    gone = Span(before.end, here.end)
+    joint = letter.words[before.end : here.start].strip()
+    if joint in (",", ";") or (joint in _AND and int(last) == 1 and f"{above}/2" not in letter.spans):
+        return deleted(letter, gone)
+    if joint.strip(",; ") not in _AND or f"{above}/{int(last) + 1}" in letter.spans or (first := names[0]) is None:
+        return ()
+    joint = letter.words[first.end : before.start]
+    moved = replaced(letter, Span(first.end, before.start), " and ") if joint in (", ", "; ") else ()
+    rest = deleted(letter, gone)
+    return (*moved, *rest) if moved and rest else ()
 
 
 _Meaning = Callable[[str], tuple[str, str]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from imrlint.determination import Reviewer
 from imrlint.finding import Finding, Kind, Place, Quote, Severity
 from imrlint.grammar.specialties import Standing, find, non_physicians
+from imrlint.grammar.words import Part
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule, Record
 from imrlint.rule_kinds.reviewer import reviewers, stated
@@ -44,6 +45,7 @@ class ReviewerNotAPhysician(LetterRule):
             of="determination-2014-prose",
         ),
         Edit("complete case file to an expert reviewer", "complete case file to a ⟦pharmacist⟧"),
+        Edit("He/she has no\naffiliation", "The ⟦pharmacist⟧ who decided has no\naffiliation"),
         Record(
             {"layout": None, "reviewer": {"specialties": ["Nurse Practitioner"]}, "items": [{"heading": "Knee brace"}]},
             found=("/reviewer/specialties/0",),
@@ -59,7 +61,8 @@ class ReviewerNotAPhysician(LetterRule):
             return
         independence = said.credentials.statements.get("independence")
         for one in non_physicians(said.text):
-            if independence is None or not independence.start <= one.start < independence.end:
+            # Behind "affiliation with" the statement of independence names others; before it stands the reviewer.
+            if independence is None or not _parties(independence) <= one.start < independence.end:
                 yield self._finding(subject.determination.reviewer, said.place(subject, one), one.text)
                 return
 
@@ -75,3 +78,9 @@ class ReviewerNotAPhysician(LetterRule):
         if any(one and one.standing is Standing.MEDICAL and one.boards for one in stated):
             return self.found(place, Quote(name), say="besides", severity=Severity.WARNING, kind=Kind.REVIEW)
         return self.found(place, Quote(name), say="not")
+
+
+def _parties(independence: Part) -> int:
+    """Where a statement of independence begins to name the parties."""
+    at = max(independence.text.lower().find(word) for word in ("affiliat", "independent of", "conflict"))
+    return independence.start + max(at, 0)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.finding import Finding, Quote, Severity
+from imrlint.grammar.words import Part
 from imrlint.letter import Letter
+from imrlint.mending import Replacements, fix, replaced
 from imrlint.rule import Authority, Edit, LetterRule
-from imrlint.rule_kinds.reviewer import stated
+from imrlint.rule_kinds.reviewer import Stated, stated
+from imrlint.text import Span
+
+_WHAT = "Put a comma between the two parts of the sentence."
 
 
 class RunOnCredentials(LetterRule):
@@ -41,4 +46,13 @@ class RunOnCredentials(LetterRule):
         """Speak of the first place where two parts meet without a comma."""
         said = stated(subject)
         if said and said.credentials.prose and (part := said.credentials.prose.run_on):
-            yield self.found(said.place(subject, part), Quote(part.text))
+            mended = fix(_WHAT, _comma(subject, said, part), safe=True)
+            yield self.found(said.place(subject, part), Quote(part.text), fix=mended)
+
+
+def _comma(letter: Letter, said: Stated, run_on: Part) -> Replacements:
+    """A comma behind the name with which the run-on words begin."""
+    prose = said.credentials.prose
+    names = (*prose.specialties, *prose.subspecialties, *prose.licensed_in) if prose else ()
+    ends = [said.start + name.end for name in names if name.start == run_on.start and name.end < run_on.end]
+    return replaced(letter, Span(ends[0], ends[0]), ",") if ends else ()

@@ -79,7 +79,7 @@ class UndescribedReviewer(LetterRule):
         if not any(cue in low for cue in _CUES) or (found := _SEVERAL.search(said.text)) is None:
             return
         number = (found["number"] or found["panel"] or "two").lower()
-        described = 1 + sum(1 for other in said.credentials.others if other.specialties)
+        described = 1 + sum(1 for other in said.credentials.others if other.specialties or other.licensed_in)
         if described < _NUMBERS[number]:
             place = said.place(letter, Part(found[0], *found.span()))
             yield self.found(place, Quote(found[0]), str(described), say="several")

@@ -8,8 +8,11 @@ from imrlint.determination import Reviewer
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar import specialties
 from imrlint.letter import Letter
+from imrlint.mending import changed, fix
 from imrlint.rule import Authority, Edit, Record
 from imrlint.rule_kinds.reviewer import CredentialsRule, another_rules
+
+_WHAT = "Write the name of the known specialty that is nearest."
 
 
 class UnknownSpecialty(CredentialsRule):
@@ -53,6 +56,7 @@ class UnknownSpecialty(CredentialsRule):
                 if specialties.find(name) or another_rules(letter, pointer, name):
                     continue
                 if near := specialties.nearest(name):
-                    yield self.found(letter.at(pointer), Quote(name), near, say="near")
+                    mended = fix(_WHAT, changed(letter, pointer, 0, len(name), near), safe=False) if "(" not in name else None
+                    yield self.found(letter.at(pointer), Quote(name), near, say="near", fix=mended)
                 else:
                     yield self.found(letter.at(pointer), Quote(name), say="unknown")

@@ -8,8 +8,11 @@ from imrlint.determination import Reviewer
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar import states
 from imrlint.letter import Letter
+from imrlint.mending import changed, fix
 from imrlint.rule import Authority, Edit, Record
 from imrlint.rule_kinds.reviewer import CredentialsRule, another_rules
+
+_WHAT = "Write the name of the state that is nearest."
 
 
 class UnknownState(CredentialsRule):
@@ -56,6 +59,7 @@ class UnknownState(CredentialsRule):
             if known:
                 yield self.found(place, Quote(name), say="no-state", severity=Severity.WARNING)
             elif near := states.nearest(name):
-                yield self.found(place, Quote(name), near, say="near", severity=Severity.WARNING)
+                mended = fix(_WHAT, changed(letter, pointer, 0, len(name), near), safe=False) if "(" not in name else None
+                yield self.found(place, Quote(name), near, say="near", severity=Severity.WARNING, fix=mended)
             else:
                 yield self.found(place, Quote(name), say="unknown")

@@ -35,6 +35,5 @@ class EmptySection(LetterRule):
         for section, after in zip_longest(subject.sections, subject.sections[1:]):
             if after is not None and after.form.name == section.form.name:
                 continue  # a heading that stands twice is IMR104's
-            # An empty list of documents is IMR107's.
-            if section.body.start >= section.body.end and section.form.name != "documents":
+            if section.body.start >= section.body.end:
                 yield self.found(subject.place(section.heading), section.form.heading)

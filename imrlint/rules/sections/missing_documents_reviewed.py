@@ -32,8 +32,8 @@ class MissingDocumentsReviewed(LetterRule):
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Speak of a missing list where the form has a section for it, and elsewhere where it is demanded."""
         determination = subject.determination
-        if determination.documents_reviewed:
-            return
+        if determination.documents_reviewed or subject.section("documents"):
+            return  # a heading with nothing under it is IMR102's
         if subject.text is None:
             owed = determination.lacks("documents_reviewed")
         else:

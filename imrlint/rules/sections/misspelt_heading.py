@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.letter import Letter
+from imrlint.mending import fix, replaced
 from imrlint.rule import Authority, Edit, LetterRule
+
+_WHAT = "Write the heading as the form prints it."
 
 
 class MisspeltHeading(LetterRule):
@@ -33,4 +36,5 @@ class MisspeltHeading(LetterRule):
         """Speak of each heading that is only like the form's."""
         for section in subject.sections:
             if section.spelling:
-                yield self.found(subject.place(section.heading), Quote(section.spelling), section.form.heading)
+                mended = fix(_WHAT, replaced(subject, section.heading, section.form.heading), safe=True)
+                yield self.found(subject.place(section.heading), Quote(section.spelling), section.form.heading, fix=mended)

@@ -46,6 +46,8 @@ class SectionOutOfOrder(LetterRule):
             if section.form.required and all(section.form.name != one.form.name for one in standing):
                 standing.append(section)
         ranks = [rank[section.form.name] for section in standing]
+        if ranks == sorted(ranks):
+            return
         kept = _longest_run(ranks)
         for n, section in enumerate(standing):
             if n in kept:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Related
-from imrlint.grammar.dates import find, is_iso
+from imrlint.grammar.dates import find
+from imrlint.grammar.days import is_iso
 from imrlint.grammar.people import Age, ages
 from imrlint.grammar.sentences import sentence_at
 from imrlint.letter import Letter

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Related
-from imrlint.grammar.dates import WrittenDate, find, is_iso
+from imrlint.grammar.dates import WrittenDate, find
+from imrlint.grammar.days import is_iso
 from imrlint.grammar.injuries import injury_dates
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, Record
@@ -69,7 +70,7 @@ class DateOfInjuryMismatch(SummaryRule):
             return
         related = (Related(letter.at("/date_of_injury"), "the case table gives this one"),)
         place = letter.within("/case_summary", first.start, first.end)
-        yield self.found(place, Quote(summary[first.start : first.end]), stated, related=related)
+        yield self.found(place, Quote(summary[first.start : first.end]), Quote(stated), related=related)
 
 
 def _opens_with(summary: str, stated: str) -> bool:

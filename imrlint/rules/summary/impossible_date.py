@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Place, Quote, Related
-from imrlint.grammar.dates import WrittenDate, find, is_iso
+from imrlint.grammar.dates import WrittenDate, find
+from imrlint.grammar.days import is_iso
 from imrlint.grammar.injuries import injury_dates
 from imrlint.grammar.people import ages
 from imrlint.grammar.sentences import sentence_at
@@ -19,6 +20,9 @@ _PLANNED = expression(
     r"\b(?:(?:re)?schedul\w+|expir\w+|planned|plans? (?:to|for)|until|through|upcoming|anticipat\w+|tentativ\w+|deadline|will"
     r"|shall|valid (?:from|to)|expected (?:on|by|to|in)|next (?:visit|appointment|evaluation|session|injection|surgery|refill)"
     r"|proposed|effective|due (?:on|by)|set for|return (?:to|on|visit)|rtc|good for|extended (?:to|until)|end(?:ing|s)"
+    r"|(?:made|booked|arranged|fixed|calendared|reserved|slated) for|(?:runs?|running|ran) out|laps(?:e|es|ing)"
+    r"|(?:surgery|surgical|operation|procedure|injection|court|hearing|trial|appointment|deposition|target|start|end) date"
+    r"|ha(?:s|ve) (?:an? |another )?(?:[\w-]+ ){0,2}?(?:appointment|hearing|deposition|court date|date|trial) (?:of|on|for|in|with)"
     r"|(?:is|are|was|were) to (?:be|have|undergo|return|start|begin|see|follow)|(?:ttd|tpd|disab\w+|off work|duty|restrictions)[^.;]{0,30} to)\b",
     re.I,
 )
@@ -59,6 +63,7 @@ class ImpossibleDate(LetterRule):
     valid = (
         Edit("pain of 6 on a scale of 10", "pain of 6-7/10"),
         Edit("He works with restrictions.", "He works with restrictions. A follow-up visit is scheduled for 02-10-2017."),
+        Edit("He works with restrictions.", "He works with restrictions. A visit at the clinic was booked for 02-10-2017."),
     )
     invalid = (
         Edit("An urgent care note of 08-22-2016", "An urgent care note of ⟦08-32-2016⟧"),
@@ -83,7 +88,7 @@ class ImpossibleDate(LetterRule):
                     wrong.setdefault((say, text[date.start : date.end]), []).append(place)
         for (say, written), (first, *others) in wrong.items():
             related = tuple([Related(place, "here it stands again") for place in others])
-            more = () if say == "none" else (decided[1] if decided else "",) if say == "late" else (self._age(subject),)
+            more = () if say == "none" else (Quote(decided[1] if decided else ""),) if say == "late" else (self._age(subject),)
             yield self.found(first, Quote(written), *more, say=say, related=related)
 
     @staticmethod
@@ -106,7 +111,7 @@ class ImpossibleDate(LetterRule):
 
     @staticmethod
     def _age(letter: Letter) -> str:
-        return str(ages(letter.determination.case_summary or "")[0].years)
+        return Quote(ages(letter.determination.case_summary or "")[0].years)
 
 
 def _planned(text: str, date: WrittenDate) -> bool:

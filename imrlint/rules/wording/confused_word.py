@@ -11,6 +11,7 @@ from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.passages import holder, token_set
 from imrlint.letter import Letter
+from imrlint.mending import Replacements, alike, fix, replaced
 from imrlint.resources import resource
 from imrlint.rule import Authority, Edit, LetterRule, param
 from imrlint.text import Span
@@ -68,8 +69,17 @@ class ConfusedWord(LetterRule):
             pointer = holder(letter.spans, span)
             alone = (at == 0 or not _WORD.match(low, at - 1)) and not _WORD.match(low, end)
             if alone and not pointer.endswith(_CITATIONS):
-                yield self.found(letter.place(span, pointer), Quote(text[at:end]), meant)
+                mended = fix("Write the word that is meant.", _mended(letter, span, meant), safe=False)
+                yield self.found(letter.place(span, pointer), Quote(text[at:end]), meant, fix=mended)
             at = low.find(wanted, end)
+
+
+def _mended(letter: Letter, span: Span, meant: str) -> Replacements:
+    """What is meant in the place of what is written; where the right word already follows ("lumbar Spain spine") it is not doubled."""
+    words, last = letter.words, f" {meant.rpartition(' ')[2]}"
+    beyond = span.end + len(last)
+    follows = words[span.end : beyond].lower() == last and not _WORD.match(words, beyond)
+    return replaced(letter, Span(span.start, beyond if follows else span.end), alike(words[slice(*span)], meant))
 
 
 @cache

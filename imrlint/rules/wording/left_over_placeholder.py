@@ -29,12 +29,14 @@ _BRACKETS = expression(
     rf"(?i)\[ ?(?:{_ORDERS}[^\[\]]{{0,80}}|{_WHOSE}{{1,3}}{_WHAT}(?: here)?|(?:name|date)(?: here)?|(?-i:{_WHAT.upper()})) ?\]"
     r"|\[ ?insert\b[^\[\].]{0,80}"
 )
-_ANGLES = expression(rf"<<[^<>]{{1,60}}>>|«[^«»]{{1,60}}»|<(?i:{_WHOSE}{{0,3}}{_WHAT})>")
+_ANGLES = expression(rf"<<[^<>]{{1,60}}>>|«[^«»]{{1,60}}»|<(?i:{_WHOSE}{{0,3}}{_WHAT})>|<(?i:{_ORDERS})\b[^<>]{{0,60}}>")
+_BLANK = expression(r"(?<=[A-Za-z] )_{3,15}(?![_\w])")
+_QUESTION = expression(r"(?<!\S)\?{2,6}(?= ?(?:mg|mcg|ml|g|tablets?|capsules?|visits?|sessions?|weeks?|days?|months?)\b)")
 _BRACES = expression(
     r"\{\{[^{}]{1,80}\}\}|\$\{[^{}]{1,80}\}|\{% ?[^{}]{1,80}%\}|\{ ?(?:MERGEFIELD [^{}]{1,60}|[^\W_]{1,30}_\w{1,30}|\d) ?\}"
 )
 _X = expression(r"(?<![^\W_])(?:[Xx]{2}[/-][Xx]{2}[/-][Xx]{2,4}|[Xx]{3,15})(?!\w|-[Xx]{2}-)")
-_BY_MARK = (("[", _BRACKETS), ("<", _ANGLES), ("«", _ANGLES), ("{", _BRACES))
+_BY_MARK = (("[", _BRACKETS), ("<", _ANGLES), ("«", _ANGLES), ("{", _BRACES), (" ___", _BLANK), (" ??", _QUESTION))
 _BY_WORD = (
     (frozenset({"tbd"}), expression(r"(?<!\w)TBD(?!\w)")),
     (frozenset({*["x" * n for n in range(3, 16)], "xx/xx/xxxx", "xx-xx-xxxx", "xx/xx/xx", "xx-xx-xx", "xxx-xxx"}), _X),
@@ -81,6 +83,8 @@ class LeftOverPlaceholder(LetterRule):
         for start, end in run_on(_found(subject.prose), subject.prose):
             span = Span(subject.region.start + start, subject.region.start + end)
             pointer = holder(subject.spans, span)
+            if subject.prose[start] == "_" and not pointer:
+                continue  # a line to sign on
             if pointer[1:] not in FIELDS and not pointer.endswith("/outcome"):
                 yield self.found(subject.place(span, pointer), Quote(subject.prose[start:end]))
 

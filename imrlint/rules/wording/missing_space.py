@@ -9,11 +9,12 @@ from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.passages import holder, joints, token_set
 from imrlint.letter import Letter
+from imrlint.mending import Replacements, fix, replaced
 from imrlint.rule import Authority, Edit, LetterRule
 from imrlint.text import Span
 
-_RUN_TOGETHER = frozenset(
-    first + second
+_PAIRS = frozenset(
+    (first, second)
     for firsts, seconds in (
         ("not is are was were be been considered deemed being and also therefore", "medically"),
         ("medically not are was", "necessary"),
@@ -31,6 +32,7 @@ _RUN_TOGETHER = frozenset(
     for first in firsts.split()
     for second in seconds.split()
 )
+_RUN_TOGETHER = frozenset(map("".join, _PAIRS))
 """The programme's standing words, run together in pairs; none of them is a word."""
 # One digit alone is a number in a list: "1.Norco".
 _LEFT = expression(r"[^\W\d_]{2,}[)%]?$|(?<![\d.])(?:\d{2,}|[\d/-]{4,})[)%]?$|(?<=[\w%])\)$")
@@ -114,7 +116,22 @@ class MissingSpace(LetterRule):
             # Lists of states and specialties are printed with and without the space; both are the programme's own.
             listed = pointer.startswith("/reviewer") and "," in text[start:end]
             if not listed and not pointer.endswith(_CITATIONS):
-                yield self.found(subject.place(span, pointer), Quote(text[start:end]))
+                mended = fix("Put a space between the words.", _spaced(subject, span), safe=True)
+                yield self.found(subject.place(span, pointer), Quote(text[start:end]), fix=mended)
+
+
+def _spaced(letter: Letter, span: Span) -> Replacements:
+    """The words with a space between them: behind the last mark, or between each two standing words."""
+    written = letter.words[span.start : span.end]
+    if mark := max(map(written.rfind, ".,;")) + 1:
+        return replaced(letter, Span(span.start + mark, span.start + mark), " ")
+    parts: list[str] = []
+    rest = written.lower()
+    while cut := next((n for n in range(1, len(rest)) if (rest[:n], rest[n:]) in _PAIRS), 0):
+        parts, rest = [*parts, rest[:cut]], rest[cut:]
+    lengths = list(map(len, parts))
+    ends = [span.start + sum(lengths[: n + 1]) for n in range(len(lengths))]
+    return tuple([one for end in ends for one in replaced(letter, Span(end, end), " ")])
 
 
 def _alone(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -141,6 +158,9 @@ def _glued(text: str) -> Iterator[tuple[int, int]]:
 
 def _words_at(text: str, mark: int) -> tuple[int, int] | None:
     """The two words around a mark, if a space is missing behind it; None for web addresses, abbreviations, list numbers."""
+    # A full stop ends a sentence, so a capital must follow.
+    if text[mark] == "." and not text[mark + 1].isupper():
+        return None
     floor, limit = max(mark - _LONGEST, 0), min(mark + _LONGEST, len(text))
     begin = max(text.rfind(" ", floor, mark) + 1, floor)
     stop = text.find(" ", mark, limit)
@@ -152,8 +172,7 @@ def _words_at(text: str, mark: int) -> tuple[int, int] | None:
     before, after = left[0].lower(), right[0].lower()
     if before in _SHORT or after in _ENDINGS:
         return None
-    # A full stop ends a sentence, so a capital must follow.
-    if text[mark] == "." and (not right[0][0].isupper() or (right[0].isupper() and len(right[0]) > 1 and not before.isalpha())):
+    if text[mark] == "." and right[0].isupper() and len(right[0]) > 1 and not before.isalpha():
         return None
     start = begin + left.start()
     return start + _date_before(left[0]), right.end()

@@ -9,6 +9,7 @@ from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.passages import doubled, holder, run_on, token_set
 from imrlint.letter import Letter
+from imrlint.mending import Replacements, deleted, fix, stands_whole
 from imrlint.rule import Authority, Edit, LetterRule
 from imrlint.text import Span
 
@@ -16,6 +17,12 @@ _FINE = frozenset({"had", "that", "her", "no", "very", "so", "bye", "yin", "wall
 """What English rightly doubles: "he had had therapy", "the fact that that visit", "gave her her medication", Walla Walla."""
 _STAMMER = expression(r"who (?:is|was|has|had|were|are) who (?:is|was|has|had|were|are)(?!\w)")
 _AFTER = expression(r"[\w'’/&-]")
+
+_WHAT = "Delete the repetition."
+_SELDOM = frozenset(
+    ["is", "was", "do", "does", "in", "on", "up", "out", "over", "off", "down", "left", "right", "one", "it", "what"]
+)
+"""What is now and then rightly doubled ("what it is is"), or means much: a person reads what comes of deleting it."""
 
 
 class RepeatedWord(LetterRule):
@@ -51,7 +58,21 @@ class RepeatedWord(LetterRule):
         for start, end in run_on(places, text):
             span = Span(subject.region.start + start, subject.region.start + end)
             if _together(subject, span):
-                yield self.found(subject.place(span, holder(subject.spans, span)), Quote(text[start:end]))
+                words = text[start:end].split()
+                mended = fix(_WHAT, _once(subject, span, words), safe=words[-1].lower() not in _SELDOM)
+                yield self.found(subject.place(span, holder(subject.spans, span)), Quote(text[start:end]), fix=mended)
+
+
+def _once(letter: Letter, span: Span, words: list[str]) -> Replacements:
+    """The words without their repetition: the last one stays, or the first where it begins a sentence."""
+    if not stands_whole(letter, span):
+        return ()
+    if len({word.lower() for word in words}) > 1:  # "who was who had": the second is what the sentence goes on with
+        again = words[0] == words[2] if len(words) == 4 else False
+        return deleted(letter, Span(span.start, span.start + len(f"{words[0]} {words[1]}"))) if again else ()
+    if words[0] != words[-1]:
+        return deleted(letter, Span(span.start + len(words[0]) + 1, span.end))
+    return deleted(letter, Span(span.start, span.end - len(words[-1]) - 1))
 
 
 def _doubles(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""The language server: letters are checked in an editor while somebody writes them."""
