@@ -217,7 +217,7 @@ def test_what_the_server_can_do(tmp_path):
     async def conversation(one):
         assert one.stated.text_document_sync.change == types.TextDocumentSyncKind.Full
         assert one.stated.hover_provider
-        assert one.stated.code_action_provider.code_action_kinds == ["quickfix", "source.fixAll.imrlint"]
+        assert one.stated.code_action_provider.code_action_kinds == ("quickfix", "source.fixAll.imrlint")
         one.open("letter.txt", CLEAN)
         await one.shown("letter.txt")
         assert {"**/imrlint.toml", "**/pyproject.toml", "**/imrlint-waivers.toml"} < set(one.watched)
@@ -276,11 +276,11 @@ def test_quick_fix_gives_what_the_command_gives(tmp_path):
     async def conversation(one):
         one.open("letter.txt", TWICE)
         (found,) = await one.shown("letter.txt")
-        assert found.tags == [types.DiagnosticTag.Unnecessary]
+        assert found.tags == (types.DiagnosticTag.Unnecessary,)
         quick, every = await one.actions("letter.txt", found.range)
         assert quick.kind == types.CodeActionKind.QuickFix
         assert quick.is_preferred
-        assert quick.diagnostics == [found]
+        assert list(quick.diagnostics) == [found]
         assert every.kind == "source.fixAll.imrlint"
         for action in (quick, every):
             assert typed(TWICE, action.edit.changes[one.uri("letter.txt")]) == wanted
@@ -392,7 +392,7 @@ def test_fixes_in_json(tmp_path):
 
     async def conversation(one):
         one.open("record.json", broken, "json")
-        (found,) = [one for one in await one.shown("record.json") if one.code == "IMR203"]
+        (found,) = [one for one in await one.shown("record.json") if one.code == "IMR214"]
         quick = (await one.actions("record.json", found.range))[0]
         assert typed(broken, quick.edit.changes[one.uri("record.json")]) == wanted
 
