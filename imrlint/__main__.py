@@ -13,14 +13,12 @@ def main() -> int:
         print(f"imrlint {__version__}")
         return 0
     try:
-        from imrlint.garbage import collect_no_more, collect_seldom
+        from imrlint.garbage import collect_seldom
 
         collect_seldom()  # before anything else is loaded, which makes many objects that stay
         from imrlint.cli import run
 
-        code = run()
-        collect_no_more()
-        return code
+        return run()
     except KeyboardInterrupt:  # while the commands were being loaded
         return 130
 

@@ -186,11 +186,12 @@ def index() -> str:
         lines += [f"## {hundred[0]}xx {hundred[1]}", "", "| code | name | severity | what must hold |", "|---|---|---|---|"]
         for rule in rules:
             link = f"[{rule.name}]({rule.name}.md)"
-            lines.append(f"| {rule.code} | {link} | {_severity(rule)} | {_cell(rule.requirement)} |")
+            lines.append(f"| {rule.code} | {link} | {severity_and_marks(rule)} | {_cell(rule.requirement)} |")
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _severity(rule: type[Rule[Any]]) -> str:
+def severity_and_marks(rule: type[Rule[Any]]) -> str:
+    """A rule's severity, and whether a person must look, it is off, or in preview, for a cell of a table."""
     marks = ["*review*"] * (rule.kind is Kind.REVIEW) + ["off"] * (not rule.selected) + ["preview"] * rule.preview
     return ", ".join([rule.default_severity.value, *marks])

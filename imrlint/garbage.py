@@ -14,8 +14,3 @@ _YOUNG = 200_000
 def collect_seldom() -> None:
     """Look for cycles seldom from now on."""
     gc.set_threshold(_YOUNG, 20, 20)
-
-
-def collect_no_more() -> None:
-    """Look for cycles no more, since the process is about to end: Python would, and the system takes its memory anyway."""
-    gc.freeze()

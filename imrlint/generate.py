@@ -26,6 +26,7 @@ def generated() -> Mapping[Path, str]:
     from imrlint.catalogue import shipped_rules
     from imrlint.configuration.schema import published_schema
     from imrlint.describe import index, page
+    from imrlint.reference.pages import reference_pages
     from imrlint.requirements.pages import page as requirements_page
     from imrlint.rulesets.ruleset_schema import ruleset_schema
     from imrlint.rulesets.written import shipped_module
@@ -39,6 +40,7 @@ def generated() -> Mapping[Path, str]:
         _PAGES / "index.md": index(),
         Path("docs/requirements.md"): requirements_page(),
         Path("docs/audit-tables.md"): tables_page(),
+        **reference_pages(),
         **pages,
     }
 

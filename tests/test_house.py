@@ -18,11 +18,12 @@ ROOT = PACKAGE.parent
 
 # A module may import only from lines below its own; the modules of one line never import each other.
 LAYERS = [
-    {"__main__"},
+    {"__main__", "generate"},
+    {"reference"},
     {"cli", "api"},
-    {"archive.run", "lsp"},
+    {"archive.run", "archive.report", "lsp"},
     {"archive.progress", "archive.query", "archive.checking", "archive.diff", "archive.answers", "archive.example_tables"},
-    {"shell", "generate"},
+    {"shell"},
     {"archive.results"},
     {"archive.log"},
     {"archive.judging", "archive.writing"},
@@ -65,7 +66,21 @@ LAYERS = [
     {"grammar", "word"},
     {"text", "line_hash", "json_positions", "authorities"},
     {"furniture"},
-    {"plugins", "codegen", "specimen", "example", "param", "example_word", "expressions", "printable", "suggestion", "path_patterns", "rulesets.own_checks", "archive.libraries", "rulesets.shipped"},
+    {
+        "plugins",
+        "codegen",
+        "specimen",
+        "example",
+        "param",
+        "example_word",
+        "expressions",
+        "printable",
+        "suggestion",
+        "path_patterns",
+        "rulesets.own_checks",
+        "archive.libraries",
+        "rulesets.shipped",
+    },
     {"resources", "errors", "version", "garbage", "archive.columns", "archive.chance", "archive.cells"},
 ]
 DEPTH = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}

@@ -19,7 +19,7 @@ import sample_reports as sample
 from imrlint.engine import Linter
 from imrlint.errors import MissingSupport
 from imrlint.finding import BaselineState, Fix, Identity, Place, Severity, Suppression
-from imrlint.html import embedded, overview, page
+from imrlint.html import embedded, frame, overview, page
 from imrlint.linting import Manner, lint
 from imrlint.report import NOTICE, Options, Report, Result, Status
 from imrlint.reports import html
@@ -287,7 +287,7 @@ def test_the_checklist_is_summed_up(tmp_path, monkeypatch, real_rules):
 
 
 def test_jinja2_is_asked_for_where_it_is_missing(monkeypatch):
-    page._template.cache_clear()
+    frame.template.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingSupport, match=r"imrlint\[report\]"):
         rendered(sample.report())

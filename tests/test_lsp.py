@@ -518,6 +518,7 @@ def test_the_other_half_of_a_contradiction_is_shown(tmp_path):
 
 
 HOSTILE = [
+    " \r\n\f",
     "\0" * 1000,
     "a\0" * 5000,
     "\ufeff" + TWICE,

@@ -35,6 +35,7 @@ OURS = (
     "audit.json",
     "audit.duckdb",
     "findings.sarif",
+    "report.html",
 )
 """The files that an audit writes, beside its run state."""
 

@@ -40,6 +40,7 @@ Texts = Annotated[bool, typer.Option("--texts", help="Put rationales and case su
 Excerpts = Annotated[str, typer.Option("--excerpts", metavar="WHEN", help="Quote the letters in messages: always or never.")]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge every letter by the law of this date, not of its own.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help=_FRESH)]
+NoReport = Annotated[bool, typer.Option("--no-report", help="Write no report.html.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="The results of an audit.")]
 Sql = Annotated[str, typer.Argument(metavar="SQL", help="A query; - reads it from standard input.")]
@@ -62,6 +63,7 @@ def run(
     excerpts: Excerpts = "never",
     as_of: AsOf = "",
     fresh: Fresh = False,
+    no_report: NoReport = False,
     quiet: Quiet = False,
 ) -> int:
     """Lint every letter of an archive, check the archive as a whole, and leave tables to ask.
@@ -94,8 +96,10 @@ def run(
     except KeyboardInterrupt:
         complain("interrupted; the same command goes on where it stopped")
         return 130
+    reported = "" if no_report else _report(Path(out))
     if not quiet:
         _say(made, out)
+        _say_more(reported)
     return _exit_code(made, rules)
 
 
@@ -118,6 +122,17 @@ def check(folder: Folder, ruleset: Name = "") -> int:
         complain(f"imrlint itself failed: {crash.code} ({crash.error})")
     failed = rules.fail_on is not None and any(one.severity.rank >= rules.fail_on.rank for one in found)
     return 3 if crashes else int(failed)
+
+
+@app.command()
+def report(folder: Folder) -> int:
+    """Write report.html into DIR from the tables that are there: one page for people, for any browser and for paper."""
+    from imrlint.archive.report.page import write_report
+    from imrlint.printable import printable
+
+    with standard_output() as stream:
+        stream.write(f"{printable(str(write_report(Path(folder))))}\n")
+    return 0
 
 
 @app.command()
@@ -180,6 +195,24 @@ def _say(made: dict[str, Any], out: str) -> None:
         if not made["complete"]:
             stream.write("INCOMPLETE: imrlint itself failed on some letters; see the column `crashes` of the table letters\n")
         stream.write(f"{NOTICE}\n")
+
+
+def _report(folder: Path) -> str:
+    """Write the report, or say in a sentence why there is none."""
+    from imrlint.archive.report.page import write_report
+    from imrlint.errors import MissingSupport
+
+    try:
+        return f"report for people: {write_report(folder)}"
+    except MissingSupport as missing:
+        return f"no report.html: {missing}"
+
+
+def _say_more(sentence: str) -> None:
+    from imrlint.printable import printable
+
+    with standard_output() as stream:
+        stream.write(f"{printable(sentence)}\n" if sentence else "")
 
 
 def _exit_code(made: dict[str, Any], rules: Ruleset) -> int:

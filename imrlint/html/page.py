@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from imrlint.errors import MissingSupport
-from imrlint.html import overview
+from imrlint.html import frame, overview
 from imrlint.html.embedded import compressed
 from imrlint.report import NOTICE, Report
 from imrlint.verdict import fixable
 from imrlint.version import __version__
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -27,22 +21,12 @@ def page(report: Report) -> Iterator[str]:
 
     Raises MissingSupport where jinja2 is not installed.
     """
-    return _template().generate(**_context(report))
+    return frame.template(_ASSETS, "report.html.j2").generate(**_context(report))
 
 
 def policy() -> str:
-    """The page's content policy: this style, this script, and nothing else from anywhere."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src '{_digest(script())}'",
-            f"style-src '{_digest(style())}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
+    """The page's content policy."""
+    return frame.policy(script(), style())
 
 
 @cache
@@ -81,19 +65,3 @@ def _context(report: Report) -> dict[str, Any]:
         "counting": len(report.findings),
         "notice": NOTICE,
     }
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
-
-
-@cache
-def _template() -> Template:
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    except ImportError:
-        raise MissingSupport("the HTML report needs jinja2; install it with: pip install 'imrlint[report]'") from None
-    made = Environment(
-        loader=FileSystemLoader(_ASSETS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return made.get_template("report.html.j2")

@@ -33,8 +33,10 @@ def actions(checked: Checked, stretch: Stretch, only: Sequence[str] | None, abil
     if checked.setup is None or checked.source is None or not checked.shown or not abilities.literal_actions:
         return []
     made = list(_quick_fixes(checked, stretch, abilities)) if _wanted(types.CodeActionKind.QuickFix.value, only) else []
-    if _wanted(FIX_ALL, only) and (whole := _all_safe(checked, abilities)):
-        made.append(whole)
+    if _wanted(FIX_ALL, only):
+        if FIX_ALL not in checked.remembered:
+            checked.remembered[FIX_ALL] = _all_safe(checked, abilities)
+        made += [one for one in [checked.remembered[FIX_ALL]] if one]
     return made
 
 
@@ -85,9 +87,9 @@ def _all_safe(checked: Checked, abilities: Abilities) -> types.CodeAction | None
 def _holds(checked: Checked, shown: Shown) -> bool:
     """Whether a fix makes nothing else wrong; what was tried once is known."""
     key = id(shown.finding)  # the findings live as long as what was checked
-    if key not in checked.fixes_that_hold:
-        checked.fixes_that_hold[key] = _tried(checked, shown.finding)
-    return checked.fixes_that_hold[key]
+    if key not in checked.remembered:
+        checked.remembered[key] = _tried(checked, shown.finding)
+    return bool(checked.remembered[key])
 
 
 def _tried(checked: Checked, finding: Finding) -> bool:

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from imrlint.determination import Determination
 from imrlint.document import Failure
@@ -59,6 +59,7 @@ class Checked:
 
     `problem` says why it was not checked, "" where it was or is no letter; `crashes` are imrlint's own faults.
     `source` and `result` are what was linted, with `ahead` characters less at its beginning, and what that gave.
+    `remembered` is what trying its fixes gave, as long as nobody types.
     """
 
     buffer: Buffer
@@ -70,7 +71,7 @@ class Checked:
     source: Source | None = None
     result: Result | None = None
     ahead: int = 0
-    fixes_that_hold: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
+    remembered: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def stretch(self, place: Place) -> Stretch:
         """Where the editor shows a place; the first line stands for what has none."""
@@ -108,8 +109,8 @@ def _checked(buffer: Buffer, setups: Setups, encoding: str) -> Checked:
         return Checked(buffer, Lines("", encoding), problem=_TOO_LONG if _is_named(buffer) else "", setup=setup)
     text = _LONE.sub("\ufffd", buffer.text)
     words = text.removeprefix(_MARK)
-    # With the mark at its beginning nobody takes the text for another encoding.
-    source = Source(_origin(buffer), codecs.BOM_UTF8 + words.encode())
+    # With the mark at its beginning nobody takes the text for another encoding, and without it a reader sees that it is empty.
+    source = Source(_origin(buffer), codecs.BOM_UTF8 + words.encode() if words.strip() else b"")
     result = setup.judged(setup.linter(buffer.path or source.origin).lint(source), buffer.path or source.origin)
     made = Checked(
         buffer,

@@ -1,0 +1,1 @@
+"""Reference pages of the documentation, each made from the code that it describes."""
