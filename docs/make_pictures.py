@@ -80,15 +80,14 @@ def html_report(path: Path) -> None:
         report = Path(folder) / "report.html"
         imrlint("check", "letters", "--no-cache", "--quiet", "--excerpts", "always", "--output", f"html={report}")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
-        page.goto(f"{report.as_uri()}#rule=IMR412")
-        page.wait_for_selector("html[data-ready]", state="attached")
+        page = browser.new_page(viewport={"width": 1280, "height": 1160})
         page.goto(report.as_uri())
-        page.reload()
         page.wait_for_selector("html[data-ready]", state="attached")
+        page.get_by_text("The outcome is 'Upheld'").first.click()  # opens the finding
+        page.mouse.move(0, 0)
         shot = Image.open(io.BytesIO(page.screenshot()))
         browser.close()
-    shot.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    shot.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from imrlint.engine import Linter
 from imrlint.finding import Finding, Place
-from imrlint.plain import plain, restored
+from imrlint.plain import restored, written
 from imrlint.reading import opened
 from imrlint.report import Result
 from imrlint.resources import folders
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 FOLDER = ".imrlint_cache"
 """What the cache's directory is called unless somebody names another."""
 
-_FILE = "results.sqlite3"
+_FILE = "imrlint-results.sqlite3"
+_TAG = "CACHEDIR.TAG"
 _MARKS = {
     ".gitignore": "# Written by imrlint.\n*\n",
-    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# This directory holds imrlint's cache; `imrlint clean` deletes it.\n",
+    _TAG: "Signature: 8a477f597d28d172789f06886806bc55\n# This directory holds imrlint's cache; `imrlint clean` deletes it.\n",
 }
 _FORM = 1
 """The form of what is kept; it grows when results are written in another way."""
@@ -81,7 +82,7 @@ class Cache:
             found = self.store.execute(
                 "select result from results where letter = ? and linter = ?", (letter, self._linter(linter))
             ).fetchone()
-            return _called(target, restored(Result, json.loads(found[0]))) if found else None
+            return _called(target, restored(Result, found[0])) if found else None
         except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, RecursionError):
             return None
 
@@ -105,7 +106,7 @@ class Cache:
         import sqlite3
 
         self.store = self.store or _opened(self.folder)
-        kept = [(letter, self._linter(linter), self.today, json.dumps(plain(result))) for letter, linter, result in self.waiting]
+        kept = [(letter, self._linter(linter), self.today, written(result)) for letter, linter, result in self.waiting]
         self.waiting.clear()
         if self.store is None or not kept:
             return
@@ -122,14 +123,24 @@ class Cache:
 
 
 def forget(folder: Path) -> bool:
-    """Delete a cache; whether there was one.  A directory that is no cache of imrlint's is left alone."""
-    if not (folder / "CACHEDIR.TAG").is_file():
-        return False
-    for path in (*folder.glob(f"{_FILE}*"), *(folder / name for name in _MARKS)):
+    """Delete a cache; whether there was one.  What else lies in the directory is left alone."""
+    found = list(folder.glob(f"{_FILE}*"))
+    if _is_ours(folder):
+        found += [folder / name for name in _MARKS]
+    there = any(path.is_file() for path in found)
+    for path in found:
         path.unlink(missing_ok=True)
-    if not any(folder.iterdir()):
+    if there and not any(folder.iterdir()):
         folder.rmdir()
-    return True
+    return there
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a directory was made for the cache, and holds nothing that somebody else wrote."""
+    try:
+        return (folder / _TAG).read_text("utf-8") == _MARKS[_TAG]
+    except (OSError, ValueError):
+        return False
 
 
 def _opened(folder: Path) -> sqlite3.Connection | None:
@@ -137,9 +148,9 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
     import sqlite3  # a single letter does not need it
 
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, text in _MARKS.items():
-            if not (folder / name).exists():
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True)
+            for name, text in _MARKS.items():  # a directory that was there already is somebody's own
                 (folder / name).write_text(text, "utf-8")
         path = folder / _FILE
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
@@ -203,20 +214,28 @@ def _fingerprint(linter: Linter) -> bytes:
     return hashlib.sha256(stated.encode("utf-8", "surrogatepass")).digest()
 
 
-def _written(rule: type[Any]) -> tuple[int, int] | None:
-    """When the file of a rule that is not imrlint's was written, and how long it is."""
-    file = getattr(sys.modules.get(rule.__module__), "__file__", None)
-    if rule.code.startswith("IMR") or not file:
-        return None
-    status = Path(file).stat()
-    return status.st_mtime_ns, status.st_size
+def _written(rule: type[Any]) -> tuple[tuple[str, int, int], ...]:
+    """The files of the package that a rule comes from as they are, where it is not imrlint's own."""
+    if rule.code.startswith("IMR") or hasattr(rule, "definition"):
+        return ()
+    module = sys.modules.get(rule.__module__.partition(".")[0])
+    homes = [Path(home) for home in getattr(module, "__path__", ())]
+    if not homes:
+        file = getattr(sys.modules.get(rule.__module__), "__file__", None)
+        status = Path(file).stat() if file else None
+        return ((file, status.st_mtime_ns, status.st_size),) if file and status else ()
+    return tuple(one for home in homes for one in _files(home))
 
 
 def _code() -> Iterator[tuple[str, int, int]]:
     """Imrlint's own files as they are: somebody who changes a rule wants to see what it finds."""
     for folder in folders():
-        for path, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name != "__pycache__")
-            for name in sorted(files):
-                status = Path(path, name).stat()
-                yield name, status.st_mtime_ns, status.st_size
+        yield from _files(folder)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        for name in sorted(files):
+            status = Path(path, name).stat()
+            yield name, status.st_mtime_ns, status.st_size

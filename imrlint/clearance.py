@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from imrlint.errors import ClearanceError
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Severity
 from imrlint.report import NOTICE, Report, Result
+from imrlint.rulesets.ruleset import Ruleset
 from imrlint.verdict import verdict
 from imrlint.version import __version__
 
@@ -24,20 +24,16 @@ PREDICATE = "https://imrlint.github.io/imrlint/clearance/v1"
 _SHA256 = expression(r"[0-9a-f]{64}")
 
 
-class Standing(StrEnum):
-    """What a clearance says of a file."""
-
-    CLEARED = "cleared"
-    NOT_CLEARED = "not-cleared"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a clearance says of one letter: the name it had, and why it was not cleared, "" where it was."""
+    """What a clearance says of one letter: the name it had, and why it was not cleared, "" where it was.
+
+    `overridden` says that a configuration let other rules run on it than on the rest.
+    """
 
     name: str
     reason: str = ""
+    overridden: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,20 +43,20 @@ class Clearance:
     ruleset: str
     ruleset_version: str
     rules: tuple[str, ...]
+    weakened: str
     imrlint: str
     day: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, tuple[Entry, ...]]
 
-    def standing(self, sha256: str) -> Standing:
-        """What it says of a file with this digest."""
-        entry = self.entries.get(sha256)
-        if entry is None:
-            return Standing.UNKNOWN
-        return Standing.NOT_CLEARED if entry.reason else Standing.CLEARED
+    def entry(self, sha256: str, name: str) -> Entry | None:
+        """What it says of a file with this digest: of the one with this name, else the worst of those with the same bytes."""
+        entries = self.entries.get(sha256, ())
+        named = [entry for entry in entries if entry.name == name]
+        return next(iter(named or sorted(entries, key=lambda entry: not entry.reason)), None)
 
 
-def statement(report: Report, day: str) -> dict[str, Any]:
-    """The clearance of a run on a day (ISO).
+def statement(report: Report, day: str, named: Ruleset) -> dict[str, Any]:
+    """The clearance of a run on a day (ISO); `named` is the ruleset as its name stands for it, before anybody changed it.
 
     A letter is cleared if every rule ran over it and nothing at or above the severity to fail on speaks against it; also
     where the run itself never fails.
@@ -81,6 +77,7 @@ def statement(report: Report, day: str) -> dict[str, Any]:
                 "severities": {code: severity.value for code, severity in sorted(report.severities.items())},
                 "failOn": report.fail_on.value,
                 "maxWarnings": report.max_warnings,
+                "weakened": _weakened(report, named) or None,
             },
             "verdict": verdict(report).outcome.value,
             "exitCode": report.exit_code,
@@ -90,6 +87,21 @@ def statement(report: Report, day: str) -> dict[str, Any]:
             "notChecked": [result.origin for result in report.results if not result.sha256 and not _is_about_waivers(result)],
         },
     }
+
+
+def _weakened(report: Report, named: Ruleset) -> str:
+    """How the run was less strict than the ruleset that it names, as a sentence; "" where it was not."""
+    default = {rule.code: rule.severity or rule.default_severity for rule in named.rules if rule.scope == "letter"}
+    gone = sorted(default.keys() - set(report.rules))
+    lowered = sorted(
+        code
+        for code, level in report.severities.items()
+        if code in default and level.rank < default[code].rank and code not in gone
+    )
+    parts = [f"without {', '.join(gone)}"] * bool(gone) + [f"with a lower severity of {', '.join(lowered)}"] * bool(lowered)
+    if named.fail_on and report.fail_on.rank > named.fail_on.rank:
+        parts.append(f"failing on {report.fail_on} only")
+    return "; ".join(parts)
 
 
 def _is_about_waivers(result: Result) -> bool:
@@ -104,6 +116,7 @@ def _letter(report: Report, result: Result) -> dict[str, Any]:
         "sha256": result.sha256,
         "cleared": not reason,
         "reason": reason or None,
+        "rules": list(result.rules) or None,
         "letters": result.letters,
         "items": result.items,
         "counts": {severity.value: counted[severity] for severity in reversed(Severity)},
@@ -155,18 +168,22 @@ def parsed(content: bytes, shown: str) -> Clearance:
             str(ruleset["name"]),
             str(ruleset["version"]),
             tuple(str(code) for code in ruleset["rules"]),
+            str(ruleset["weakened"] or ""),
             str(predicate["imrlint"]),
             str(predicate["day"]),
-            dict(_entries(predicate["letters"], subjects)),
+            _entries(predicate["letters"], subjects),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ClearanceError(f"'{shown}' is no clearance; `imrlint check --clearance FILE` writes one") from None
 
 
-def _entries(letters: Any, subjects: set[str]) -> Iterator[tuple[str, Entry]]:
+def _entries(letters: Any, subjects: set[str]) -> Mapping[str, tuple[Entry, ...]]:
     """The letters by their digests; the statement must be about the very letters that it lists."""
+    made: dict[str, tuple[Entry, ...]] = {}
     for one in letters:
         sha256 = one["sha256"]
         if sha256 not in subjects or not _SHA256.fullmatch(sha256):
             raise ValueError("a letter that is no subject")
-        yield sha256, Entry(str(one["name"]), "" if one["cleared"] is True else str(one["reason"] or "it was not cleared"))
+        reason = "" if one["cleared"] is True else str(one["reason"] or "it was not cleared")
+        made[sha256] = (*made.get(sha256, ()), Entry(str(one["name"]), reason, one["rules"] is not None))
+    return made

@@ -62,7 +62,11 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
     for key in _keys(before, after):
         if key != _LISTED_BY:
             yield from _between(f"/{key}", before.get(key, ABSENT), after.get(key, ABSENT))
-    yield from _items(before.get(_LISTED_BY) or (), after.get(_LISTED_BY) or ())
+    old, new = before.get(_LISTED_BY, ABSENT), after.get(_LISTED_BY, ABSENT)
+    if all(isinstance(one, list) and all(isinstance(item, Mapping) for item in one) for one in (old, new)):
+        yield from _items(old, new)
+    else:  # a record that does not conform, which is IMR005
+        yield from _between(f"/{_LISTED_BY}", old, new)
 
 
 def _items(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> Iterator[Change]:

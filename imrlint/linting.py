@@ -104,13 +104,14 @@ class _Run:
     folders: dict[str, bool] = field(default_factory=dict)
     _numbers: dict[int, tuple[int, Linter]] = field(default_factory=dict)
     _rulesets: list[Ruleset] = field(default_factory=list)
+    _ran: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def report(self, found: Iterable[Target | Problem]) -> Report:
         """Lint every file, and say what there is to say."""
         first = self._linter(self.plan.ruleset)[1]
         cache = self.manner.cache
         for task, result in run(Linting(first), self._tasks(found), self.manner.jobs):
-            self._take(task.target, result)
+            self._take(task.target, task.number, result)
             if cache:
                 cache.put(task.target, self._numbered(task.number), result)
         if cache:
@@ -128,17 +129,27 @@ class _Run:
                 continue
             number, linter = self._linter(self.plan.ruleset_of(one.path if one.data is None else one.origin))
             if cache and (known := cache.get(one, linter)):
-                self._take(one, known)
+                self._take(one, number, known)
             else:
                 yield Task(one, number, linter if number else None)
 
-    def _take(self, target: Target, result: Result) -> None:
+    def _take(self, target: Target, number: int, result: Result) -> None:
         foreign = is_foreign(target, result.failure, self.manner.lenient)
         self.folders[target.folder] = self.folders.get(target.folder, False) or not foreign
         if foreign:
             self.skipped.append(target.origin)
         else:
-            self.results.append(self.manner.suppressions.applied(result, target.path))
+            ran = self._codes(number)
+            if number:  # an override lets other rules run on this file
+                result = replace(result, rules=tuple(sorted(ran)))
+            self.results.append(self.manner.suppressions.applied(result, target.path, ran))
+
+    def _codes(self, number: int) -> frozenset[str]:
+        """The codes of the rules that a linter runs over letters."""
+        if number not in self._ran:
+            rules = self._numbered(number).rules
+            self._ran[number] = frozenset(rule.code for rule in rules if rule.scope == "letter")
+        return self._ran[number]
 
     def _linter(self, ruleset: Ruleset) -> tuple[int, Linter]:
         """The linter of a ruleset, with its number."""
@@ -158,7 +169,7 @@ class _Run:
         linters = [linter for _, linter in self._numbers.values()]
         scopes = ("letter", "waivers") if suppressions.waivers else ("letter",)
         codes = dict.fromkeys(rule.code for linter in linters for rule in linter.rules if rule.scope in scopes)
-        if about := suppressions.about_waivers(ruleset.rules, suppressions.is_whole(self.folders)):
+        if about := suppressions.about_waivers(ruleset.rules, suppressions.is_whole(self.folders), codes):
             self.results.append(Result(about[0].place.origin, tuple(about)))
         return Report(
             sorted(self.results, key=lambda result: result.origin),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from imrlint.finding import Quote
+
+Made = TypeVar("Made")
 
 _QUOTE = "quote"
 
@@ -25,12 +28,29 @@ def plain(value: Any) -> Any:
     return [plain(one) for one in value]
 
 
-def restored(kind: Any, data: Any) -> Any:
-    """The value of a type that `plain` made the data from.
+def written(value: Any) -> str:
+    """A value as JSON."""
+    return json.dumps(plain(value))
 
-    Raises TypeError, ValueError, KeyError or IndexError where the data are none.
+
+def restored(kind: type[Made], text: str) -> Made:
+    """The value of a type that was written like this.
+
+    Raises TypeError, ValueError, KeyError or IndexError where it was none.
     """
-    return _restorer(kind)(data)
+    made: Made = (_restorer(kind) or _same)(_DECODER.decode(text))
+    return made
+
+
+def _same(data: Any) -> Any:
+    return data
+
+
+def _quoted(data: dict[str, str]) -> Quote:
+    return Quote(data[_QUOTE])
+
+
+_DECODER = json.JSONDecoder(object_hook=_quoted)
 
 
 @cache
@@ -39,30 +59,36 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _restorer(kind: Any) -> Callable[[Any], Any]:
-    """The way back for a type."""
+def _restorer(kind: Any) -> Callable[[Any], Any] | None:
+    """The way back for a type, None for one whose values stay as they are."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         some = _restorer(next(one for one in inner if one is not NoneType))
-        return lambda data: None if data is None else some(data)
+        return some and (lambda data: None if data is None else some(data))
     if origin is tuple:
         if inner[-1] is Ellipsis:
             each = _restorer(inner[0])
-            return lambda data: tuple([each(one) for one in data])
+            return (lambda data: tuple([each(one) for one in data])) if each else tuple
         return _sequence(tuple, inner)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind
+        return {member.value: member for member in kind}.__getitem__
     if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         hints = get_type_hints(kind)
         names = _names(kind) if is_dataclass(kind) else kind._fields
         return _sequence(lambda values: kind(*values), tuple(hints[name] for name in names))
-    return lambda data: Quote(data[_QUOTE]) if isinstance(data, dict) else data
+    return None
 
 
 def _sequence(make: Callable[[list[Any]], Any], kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
-    """The way back for a value of several parts; the parts' ways are found when the first of them comes."""
+    """The way back for a value of several parts."""
+    count = len(kinds)
+    ways = [(at, way) for at, way in enumerate(map(_restorer, kinds)) if way]
 
-    def restore(data: Any) -> Any:
-        return make([_restorer(kind)(one) for kind, one in zip(kinds, data, strict=True)])
+    def restore(data: list[Any]) -> Any:
+        if len(data) != count:
+            raise ValueError
+        for at, way in ways:
+            data[at] = way(data[at])
+        return make(data)
 
     return restore

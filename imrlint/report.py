@@ -58,6 +58,7 @@ class Result:
     `uri` is the file's path for SARIF: forward slashes, never "..", not yet percent-encoded; "" says: as `origin`.
     `failure` names the rule that says why the file gave no letter, "" where it gave one.
     `checklists` has one for each letter, where they were asked for.
+    `rules` are the codes that ran where they are not those of the ruleset that the report names.
     `text` is what the file says, where that was asked for, may be shown and is text at all.
     """
 
@@ -73,6 +74,7 @@ class Result:
     failure: str = ""
     checklists: tuple[Checklist, ...] = ()
     identities: tuple[Identity, ...] = ()
+    rules: tuple[str, ...] = ()
     text: str = ""
 
 

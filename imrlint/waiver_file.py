@@ -12,7 +12,7 @@ from imrlint.catalogue import Rules, known
 from imrlint.errors import WaiverError
 from imrlint.expressions import expression
 from imrlint.path_patterns import is_pattern
-from imrlint.rulesets.choice import UnknownRule, rule_code
+from imrlint.rulesets.choice import UnknownRule, indispensable, rule_code
 from imrlint.suggestion import did_you_mean
 from imrlint.text import Span, Text
 from imrlint.waiver import Waiver, WaiverFile
@@ -131,6 +131,8 @@ class _Reader:
             return ""
         if known(self.others)[code].scope == "waivers":
             self._fault(span.start, f"{code} is about waivers, and nobody can waive that")
+        if code in indispensable():
+            self._fault(span.start, f"{code} says that nobody could read the letter, so nobody can know what would be waived")
         return code
 
     def _fault(self, offset: int, what: str) -> None:

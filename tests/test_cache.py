@@ -111,7 +111,7 @@ def test_nobody_else_may_read_it(letters, tmp_path):
         run(tmp_path)
     finally:
         os.umask(previous)
-    assert stat.S_IMODE((tmp_path / "cache" / "results.sqlite3").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "cache" / "imrlint-results.sqlite3").stat().st_mode) == 0o600
 
 
 def test_without_excerpts_no_word_of_a_letter_is_kept(letters, tmp_path):
@@ -123,14 +123,14 @@ def test_without_excerpts_no_word_of_a_letter_is_kept(letters, tmp_path):
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4096])
 def test_a_spoilt_cache_is_none(letters, tmp_path, content):
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / "results.sqlite3").write_bytes(content)
+    (tmp_path / "cache" / "imrlint-results.sqlite3").write_bytes(content)
     for _ in range(3):
         assert [f.code for f in run(tmp_path).findings] == ["IMR403"]
 
 
 def test_spoilt_results_are_linted_again(letters, linted, tmp_path):
     run(tmp_path)
-    store = sqlite3.connect(tmp_path / "cache" / "results.sqlite3")
+    store = sqlite3.connect(tmp_path / "cache" / "imrlint-results.sqlite3")
     for spoilt in ("{", "[]", "null", "[1,2,3]", '{"a": 1}', "[" * 5000):
         with store:
             store.execute("update results set result = ?", (spoilt,))
@@ -144,6 +144,18 @@ def test_clean_deletes_a_cache_and_nothing_else(letters, tmp_path):
     assert not (tmp_path / "cache").exists()
     assert not forget(letters)
     assert len(list(letters.iterdir())) == len(specimens()) + 1
+
+
+def test_a_directory_of_somebody_else_is_left_as_it_is(letters, tmp_path):
+    """No .gitignore is written into it, and none is deleted."""
+    (tmp_path / "cache").mkdir()
+    run(tmp_path)
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["imrlint-results.sqlite3"]
+    (tmp_path / "cache" / ".gitignore").write_text("build/", "utf-8")
+    (tmp_path / "cache" / "CACHEDIR.TAG").write_text("Signature: of pytest", "utf-8")
+    assert forget(tmp_path / "cache")
+    assert sorted(path.name for path in (tmp_path / "cache").iterdir()) == [".gitignore", "CACHEDIR.TAG"]
+    assert not forget(tmp_path / "cache")
 
 
 def test_results_come_back_as_they_were(letters, tmp_path):

@@ -75,3 +75,13 @@ def test_words_are_withheld_unless_asked_for(compare):
 @pytest.mark.parametrize("there", [False, True])
 def test_a_file_without_a_letter_is_a_mistake(compare, there):
     assert compare(LETTER, "Dear Sir" if there else "\0")[0] == 2
+
+
+@pytest.mark.parametrize("record", ['{"items": ["x"]}', '{"items": 5}', '{"items": [], "reviewer": 3}'])
+def test_records_that_do_not_conform_are_compared_all_the_same(tmp_path, monkeypatch, capsys, record):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.json").write_text(record, "utf-8")
+    (tmp_path / "b.txt").write_text(LETTER, "utf-8")
+    for pair in (("a.json", "b.txt"), ("b.txt", "a.json"), ("a.json", "a.json")):
+        monkeypatch.setattr(sys, "argv", ["imrlint", "compare", *pair])
+        assert main() == (0 if pair[0] == pair[1] else 1)

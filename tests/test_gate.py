@@ -63,7 +63,7 @@ def test_a_file_of_waivers_at_hand_is_used(call, folder):
     (folder / "imrlint-waivers.toml").write_text(WAIVER, "utf-8")
     code, report = found(call)
     assert code == 0
-    assert [f["code"] for f in report["findings"] if f["waiver"] is None] == ["IMR950"]
+    assert [f["code"] for f in report["findings"] if f["waiver"] is None] == ["IMR950"]  # of a letter that was met
     waived = next(f for f in report["findings"] if f["code"] == "IMR403")
     assert waived["waiver"]["approver"] == "A. Moreno"
     assert report["counts"]["waived"] == 1
@@ -211,3 +211,68 @@ def test_the_cache_lies_where_the_configuration_does(call, folder, monkeypatch):
     call("check", "letters", "--no-cache")
     assert not (folder / ".imrlint_cache").exists()
     assert call("clean", "--cache-dir", "letters")[0] == 2
+
+
+def test_a_file_of_waivers_beside_the_letters_holds_for_named_letters(call, folder):
+    (folder / "letters" / "imrlint-waivers.toml").write_text(WAIVER.partition("# Nothing")[0], "utf-8")
+    assert call("check", "letters")[0] == 0
+    assert call("check", "letters/a.txt")[0] == 0
+    assert call("waivers", "check", "letters/imrlint-waivers.toml")[0] == 0
+    assert call("waivers", "check", "letters/imrlint-waivers.toml", "letters")[0] == 0
+
+
+def test_fix_deletes_waivers_that_nothing_needs(call, folder):
+    (folder / "imrlint-waivers.toml").write_text(WAIVER, "utf-8")
+    code, out, _ = call("check", ".", "--fix", "--output", "concise")
+    assert (code, "IMR950" in out) == (0, False)
+    assert "IMR412" not in (folder / "imrlint-waivers.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--clearance", "letters/b.txt"],
+        ["--clearance", "nowhere/c.json"],
+        ["--clearance", "c.json", "-o", "json=c.json"],
+        ["--clearance", "c.json", "--diff"],
+        ["--clearance", "c.json", "--fix-only"],
+        ["--clearance", "c.json", "--watch"],
+        ["-o", "json=c.json", "--fix-only"],
+    ],
+)
+def test_a_clearance_that_cannot_be_is_refused_before_anything_is_done(call, folder, options):
+    before = (folder / "letters" / "b.txt").read_bytes()
+    assert call("check", "letters", *options)[0] == 2
+    assert (folder / "letters" / "b.txt").read_bytes() == before
+    assert not (folder / "c.json").exists()
+
+
+def test_a_weakened_ruleset_is_told_and_refused(call, folder):
+    (folder / "letters" / "a.txt").unlink()
+    call("check", "letters", "--ignore", "IMR405", "--severity", "IMR412=note", "--clearance", "c.json")
+    code, out, _ = call("verify-clearance", "c.json", "letters")
+    assert code == 0
+    assert "without IMR405; with a lower severity of IMR412" in out
+    assert call("verify-clearance", "c.json", "letters", "--ruleset", "imr")[0] == 1
+    (folder / "imrlint.toml").write_text("[[overrides]]\npaths = ['b.txt']\nignore = ['all']\n", "utf-8")
+    call("check", "letters", "--clearance", "c.json")
+    assert "an override" in call("verify-clearance", "c.json", "letters", "--ruleset", "imr")[1]
+
+
+def test_equal_letters_are_cleared_by_their_names(call, folder):
+    (folder / "letters" / "0.txt").write_text(BROKEN, "utf-8")
+    (folder / "imrlint-waivers.toml").write_text(WAIVER.replace('case-number = "CM16-0199001"', 'path = "a.txt"'), "utf-8")
+    call("check", "letters", "--clearance", "c.json")
+    assert call("verify-clearance", "c.json", "letters/a.txt")[0] == 0
+    assert call("verify-clearance", "c.json", "letters/0.txt")[0] == 1
+    (folder / "letters" / "0.txt").rename(folder / "letters" / "z.txt")
+    assert call("verify-clearance", "c.json", "letters/z.txt")[0] == 1
+
+
+def test_what_no_check_would_look_at_is_not_asked_for(call, folder):
+    (folder / "imrlint.toml").write_text('exclude = ["README*"]\n', "utf-8")
+    (folder / "letters" / "README.txt").write_text("About these letters.", "utf-8")
+    (folder / "letters" / "package.json").write_text("{}", "utf-8")
+    (folder / "letters" / "a.txt").unlink()
+    call("check", "letters", "--clearance", "c.json")
+    assert call("verify-clearance", "c.json", "letters")[0] == 0

@@ -19,7 +19,7 @@ import sample_reports as sample
 from imrlint.engine import Linter
 from imrlint.errors import MissingSupport
 from imrlint.finding import BaselineState, Fix, Identity, Place, Severity, Suppression
-from imrlint.html import embedded, frame, overview, page
+from imrlint.html import embedded, frame, overview
 from imrlint.linting import Manner, lint
 from imrlint.report import NOTICE, Options, Report, Result, Status
 from imrlint.reports import html

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from imrlint.errors import UsageError
-from imrlint.shell.arguments import FilesFrom, FilesFrom0, Paths, StdinName, found
+from imrlint.shell.arguments import FilesFrom, FilesFrom0, Paths, StdinName, Words, found
 from imrlint.shell.command_line import command_app
 from imrlint.shell.console import complain, standard_output
 
 if TYPE_CHECKING:
-    from imrlint.walking import Target
+    from imrlint.clearance import Clearance, Entry
+    from imrlint.walking import Problem, Target
 
 app = command_app()
 
 _LARGEST = 500_000_000
+_CLEARED = ": cleared"
 
 Record = Annotated[str, typer.Argument(metavar="CLEARANCE", help="What `imrlint check --clearance` wrote.")]
 RulesetName = Annotated[
-    str, typer.Option("--ruleset", "-r", metavar="NAME", help="Demand that this ruleset was used, by the name that was given.")
+    str, typer.Option("--ruleset", "-r", metavar="NAME", help="Demand that this ruleset was used, and was not weakened.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Name only the letters that were not cleared.")]
 
@@ -41,37 +45,88 @@ def verify_clearance(
 
     Exit code: 0 every letter was cleared; 1 one was not, or was not checked at all; 2 the command must be mended.
     """
-    from imrlint.clearance import Standing, parsed
+    from imrlint.clearance import parsed
     from imrlint.printable import printable
     from imrlint.walking import Problem
 
     record = parsed(_content(clearance), clearance)
     if ruleset and record.ruleset != ruleset:
         raise UsageError(f"the letters were checked with the ruleset '{record.ruleset}', not with '{ruleset}'")
-    counts = dict.fromkeys(Standing, 0)
+    checking = _Checking(record, strict=bool(ruleset))
     problems: list[str] = []
     with standard_output() as out:
-        for one in found(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename):
+        for one in _letters(paths, {b"\n": files_from, b"\0": files_from0}, stdin_filename):
             if isinstance(one, Problem):
                 problems.append(one.what)
-                continue
-            sha256 = _sha256(one)
-            standing = record.standing(sha256)
-            counts[standing] += 1
-            if not (quiet and standing is Standing.CLEARED):
-                entry = record.entries.get(sha256)
-                known = f" (checked as {entry.name})" if entry and entry.name != one.origin else ""
-                why = f": {entry.reason}" if entry and entry.reason else ""
-                words = "was not checked, or has changed since" if entry is None else standing.value.replace("-", " ")
-                out.write(f"{printable(one.origin)}: {words}{printable(known + why)}\n")
-        out.write(
-            f"{counts[Standing.CLEARED]} cleared, {counts[Standing.NOT_CLEARED]} not cleared, {counts[Standing.UNKNOWN]} unknown; "
-            f"checked on {printable(record.day)} by imrlint {printable(record.imrlint)} with {len(record.rules)} rules of "
-            f"{printable(record.ruleset)} {printable(record.ruleset_version)}.\n"
-        )
+            elif (line := checking.line(one)) and not (quiet and line.endswith(_CLEARED)):
+                out.write(f"{printable(line)}\n")
+        out.write(f"{printable(checking.summary)}\n")
     for problem in problems:
         complain(problem)
-    return 2 if problems else 0 if counts[Standing.CLEARED] == sum(counts.values()) else 1
+    return 2 if problems else int(not checking.all_cleared)
+
+
+@dataclass
+class _Checking:
+    """What a clearance says of letters; `strict` says that the ruleset it names must have been used as it is."""
+
+    record: Clearance
+    strict: bool
+    cleared: int = 0
+    refused: int = 0
+    unknown: int = 0
+
+    @property
+    def all_cleared(self) -> bool:
+        """Whether every letter was cleared."""
+        return not self.refused and not self.unknown
+
+    def line(self, target: Target) -> str:
+        """What it says of one letter, as a line; "" for another program's JSON, which nobody would have checked."""
+        entry = self.record.entry(_sha256(target), target.origin)
+        if entry is None:
+            if _is_other_json(target):
+                return ""
+            self.unknown += 1
+            return f"{target.origin}: was not checked, or has changed since"
+        known = f" (checked as {entry.name})" if entry.name != target.origin else ""
+        if reason := entry.reason or (self.strict and self._weaker(entry)):
+            self.refused += 1
+            return f"{target.origin}{known}: not cleared: {reason}"
+        self.cleared += 1
+        return f"{target.origin}{known}{_CLEARED}"
+
+    def _weaker(self, entry: Entry) -> str:
+        if entry.overridden:
+            return "an override of the configuration let other rules run on it"
+        return self.record.weakened and f"it was checked {self.record.weakened}"
+
+    @property
+    def summary(self) -> str:
+        """The last line."""
+        record = self.record
+        counts = f"{self.cleared} cleared, {self.refused} not cleared, {self.unknown} unknown"
+        how = f"checked on {record.day} by imrlint {record.imrlint} with {len(record.rules)} rules of {record.ruleset}"
+        weaker = f", {record.weakened}" if record.weakened else ""
+        return f"{counts}; {how} {record.ruleset_version}{weaker}."
+
+
+def _letters(paths: Words, lists: Mapping[bytes, str], stdin_name: str) -> Iterator[Target | Problem]:
+    """The files that are named, without those that the configuration leaves out of every check."""
+    from imrlint.configuration.settling import layers, settled
+    from imrlint.exclusion import Exclusion
+
+    settings = settled(layers(), {})[0]
+    exclusion = Exclusion(settings.excluded, settings.respect_gitignore, settings.force_exclude)
+    return found(paths, lists, stdin_name, exclusion)
+
+
+def _is_other_json(target: Target) -> bool:
+    """Whether a file that was met on a walk is JSON without a record."""
+    from imrlint.extraction import document_of
+    from imrlint.linting import is_foreign
+
+    return target.origin.lower().endswith(".json") and is_foreign(target, document_of(target).failure)
 
 
 def _sha256(target: Target) -> str:

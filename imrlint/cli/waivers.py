@@ -36,7 +36,7 @@ class _Setting:
     plan: Plan
     suppressions: Suppressions
     file: WaiverFile
-    path: Path
+    ran: set[str]
 
 
 @app.command("list")
@@ -65,22 +65,32 @@ def list_waivers(waivers: File = "", config: Config = None) -> int:
 def check_waivers(paths: Paths = None, waivers: File = "", config: Config = None) -> int:
     """Check every waiver: its reason, its last day and, where the letters are named, whether a finding still needs it.
 
+    PATHS are letters, and files of waivers in TOML where there are several.
+
     Exit code: 0 nothing is wrong; 1 a waiver is expired, unjustified or unused; 2 the file must be mended.
     """
     from imrlint.report import Options, Report, Result
     from imrlint.shell.outputs import outputs, write
+    from imrlint.verdict import counted
 
-    setting = _setting(waivers, config, paths or ())
-    _met(setting, paths or ())
-    ruleset = setting.plan.ruleset
-    rules = [rule for rule in ruleset.rules if rule.scope == "waivers" and (paths or rule.name != "unused-waiver")]
-    found = setting.suppressions.about_waivers(rules, whole=True)
-    results = [Result(setting.file.origin, tuple(found))]
-    report = Report(results, ruleset.name, ruleset.version, tuple(rule.code for rule in rules), ruleset.severities, excerpts=True)
-    write(report, outputs(["concise"]), Options(quiet=True), "auto")
-    if not found:
-        typer.echo(f"{len(setting.file.waivers)} waivers, and nothing is wrong with them.")
-    return 1 if found else 0
+    files = [path for path in paths or () if Path(path).name.endswith(".toml")]
+    letters = [path for path in paths or () if path not in files]
+    if waivers and files:
+        raise UsageError("the file of waivers is named twice; leave out --waivers, or the path")
+    number = wrong = 0
+    for file in files or [waivers]:
+        setting = _setting(file, config, letters)
+        _met(setting, letters)
+        ruleset = setting.plan.ruleset
+        rules = [rule for rule in ruleset.rules if rule.scope == "waivers" and (letters or rule.name != "unused-waiver")]
+        found = setting.suppressions.about_waivers(rules, True, setting.ran)
+        number, wrong = number + len(setting.file.waivers), wrong + len(found)
+        results, codes = [Result(setting.file.origin, tuple(found))], tuple(rule.code for rule in rules)
+        report = Report(results, ruleset.name, ruleset.version, codes, ruleset.severities, excerpts=True)
+        write(report, outputs(["concise"]), Options(quiet=True), "auto")
+    if not wrong:
+        typer.echo(f"{counted(number, 'waiver')}, and nothing is wrong with them.")
+    return 1 if wrong else 0
 
 
 @app.command("prune")
@@ -89,7 +99,7 @@ def prune_waivers(paths: Paths = None, waivers: File = "", config: Config = None
 
     Name all letters that the waivers are about: a waiver whose letter is not among them counts as unused.
     """
-    from imrlint.fixes.writing import write
+    from imrlint.shell.suppressing import pruned, waiver_number
 
     if not paths:
         raise UsageError("name the letters, such as `imrlint waivers prune letters`, so that unused waivers can be told")
@@ -97,16 +107,10 @@ def prune_waivers(paths: Paths = None, waivers: File = "", config: Config = None
     _met(setting, paths)
     names = ("unused-waiver", "expired-waiver") if expired else ("unused-waiver",)
     rules = [rule for rule in setting.plan.ruleset.rules if rule.name in names]
-    numbers = {int(found.place.pointer.split("/")[2]) for found in setting.suppressions.about_waivers(rules, whole=True)}
-    content = setting.file.content
-    for one in reversed([one for one in setting.file.waivers if one.number in numbers]):
-        content = content[: one.span.start] + content[one.span.end :]
-    before = setting.path.read_bytes()
-    after = content.encode()
-    if b"\r\n" in before:
-        after = after.replace(b"\n", b"\r\n")
-    if numbers and (reason := write(str(setting.path), before, after)):
-        raise UsageError(f"the waivers '{setting.file.origin}' were not pruned: {reason}")
+    found = setting.suppressions.about_waivers(rules, True, setting.ran)
+    numbers = {waiver_number(finding) for finding in found}
+    if numbers:
+        pruned(setting.file, numbers)
     typer.echo(f"{len(numbers)} of {len(setting.file.waivers)} waivers deleted.")
     return 0
 
@@ -125,7 +129,7 @@ def _setting(waivers: str, config: Words, paths: list[str] | tuple[str, ...]) ->
     plan = planned(ruleset, settings)
     made = suppressions(settings, plan.ruleset.own_rules, paths)
     assert made.waivers is not None
-    return _Setting(plan, made, made.waivers, path)
+    return _Setting(plan, made, made.waivers, {rule.code for rule in plan.ruleset.rules})
 
 
 def _met(setting: _Setting, paths: list[str] | tuple[str, ...]) -> None:
@@ -135,5 +139,6 @@ def _met(setting: _Setting, paths: list[str] | tuple[str, ...]) -> None:
 
     if paths:
         report = lint(setting.plan, Walk(paths).targets(), Manner(excerpts=False, suppressions=setting.suppressions))
+        setting.ran.update(report.rules)
         if report.problems:
             raise UsageError("\n".join(report.problems))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import groupby
-from typing import TextIO
+from typing import Any, TextIO
 
 from imrlint.authorities import citations
-from imrlint.catalogue import Rules, known
+from imrlint.catalogue import known
 from imrlint.finding import Finding, Kind, Place
 from imrlint.report import NOTICE, Options, Report
+from imrlint.rule import Rule
 from imrlint.terminal.checklists import checklists
 from imrlint.terminal.frames import rows
 from imrlint.terminal.screen import Screen
@@ -18,6 +20,9 @@ from imrlint.terminal.wrapping import Line, Piece
 from imrlint.verdict import Outcome, counted, fixable, outlived, tally, verdict
 
 FOR_PEOPLE = True
+
+Known = Mapping[str, type[Rule[Any]]]
+"""Rules by code: the catalogue, and those that the ruleset states."""
 
 _VERDICT_STYLES = {
     Outcome.READY: "ready",
@@ -29,28 +34,30 @@ _VERDICT_STYLES = {
 
 def render(report: Report, out: TextIO, options: Options) -> None:
     """Write the report."""
-    screen = Screen(out, options)
+    screen, rules = Screen(out, options), known(report.own_rules)
+    reasons = cache(partial(_reasons, screen, rules))  # the same for every finding of a rule
     if not options.quiet:
         outcome = verdict(report)
         heading = Piece(f"{outcome.heading}:", _VERDICT_STYLES[outcome.outcome])
         screen.write([*screen.wrapped(_spaced([heading, Piece(outcome.grounds, "strong")]), [], 2), []])
     if report.problems or not report.complete:
-        screen.write([*_incomplete(screen, report), []])
+        screen.write([*_incomplete(screen, report, rules), []])
     found = {origin: list(group) for origin, group in groupby(report.findings, key=lambda finding: finding.place.origin)}
     judged = {result.origin: result.checklists for result in report.results if options.checklist and result.checklists}
     for origin in sorted({*found, *judged}):
         findings = found.get(origin, [])
-        screen.write([*_heading(screen, origin, findings), []])
+        lines = [*_heading(screen, origin, findings), []]
         for finding in findings:
-            screen.write([*_finding(screen, finding, report.own_rules), []])
+            lines += [*_finding(screen, finding, rules, reasons), []]
+        screen.write(lines)
         screen.write(checklists(screen, judged.get(origin, ())))
     if options.statistics and (report.findings or report.skipped):
-        screen.write([*_statistics(screen, report), []])
+        screen.write([*_statistics(screen, report, rules), []])
     if not options.quiet:
         screen.write(_summary(screen, report, options))
 
 
-def _incomplete(screen: Screen, report: Report) -> Iterator[Line]:
+def _incomplete(screen: Screen, report: Report, rules: Known) -> Iterator[Line]:
     """What could not be checked, and by whose fault."""
     pieces = [Piece("INCOMPLETE:", "error"), Piece("something was not checked; what follows is not everything.", "strong")]
     yield from screen.wrapped(_spaced(pieces), [], 2)
@@ -58,7 +65,7 @@ def _incomplete(screen: Screen, report: Report) -> Iterator[Line]:
         yield from screen.wrapped([screen.text(problem)], [Piece("  - ")], 4)
     for result in report.results:
         for crash in result.crashes:
-            failed = screen.text(f"was not checked by {_named(crash.code, report.own_rules)}, which failed: {crash.error}")
+            failed = screen.text(f"was not checked by {_named(crash.code, rules)}, which failed: {crash.error}")
             yield from screen.wrapped(_spaced([screen.text(result.origin, "strong"), failed]), [Piece("  - ")], 4)
     if not report.complete:
         yield from screen.wrapped([Piece("This is a fault of imrlint, not of the letter; please report it.")], [Piece("  ")], 2)
@@ -76,11 +83,11 @@ def _heading(screen: Screen, origin: str, findings: list[Finding]) -> Iterator[L
     yield from lines
 
 
-def _finding(screen: Screen, finding: Finding, own: Rules) -> Iterator[Line]:
+def _finding(screen: Screen, finding: Finding, rules: Known, reasons: Callable[[str, int], list[Line]]) -> Iterator[Line]:
     """All lines of one finding."""
     severity = finding.severity.value
     review = " (for review)" if finding.kind is Kind.REVIEW else ""
-    name = Piece(f"{_name(finding.code, own)}{review}:".lstrip(" "), "strong")
+    name = Piece(f"{_name(finding.code, rules)}{review}:".lstrip(" "), "strong")
     head = [Piece(f"{severity} {finding.code}", severity), name, screen.text(finding.message.text)]
     yield from screen.wrapped(_spaced(head), [], 2)
     gutter = _gutter(finding)
@@ -92,7 +99,7 @@ def _finding(screen: Screen, finding: Finding, own: Rules) -> Iterator[Line]:
         section = None if place.section == finding.place.section else place.section
         yield from _place(screen, place, ":::", gutter, item, section, note)
         yield from _frame(screen, place, "-", "label", gutter)
-    yield from _reasons(screen, finding.code, own, gutter)
+    yield from reasons(finding.code, gutter)
 
 
 def _place(
@@ -136,11 +143,12 @@ def _bar(screen: Screen, gutter: int) -> Line:
     return [Piece(f"{'':>{gutter}} {screen.glyphs.bar}", "faint")]
 
 
-def _reasons(screen: Screen, code: str, own: Rules, gutter: int) -> Iterator[Line]:
+def _reasons(screen: Screen, rules: Known, code: str, gutter: int) -> list[Line]:
     """Why it matters, with the law, and how to put it right."""
-    rule = known(own).get(code)
+    rule = rules.get(code)
     if rule is None:
-        return
+        return []
+    lines: list[Line] = []
     start = " " * (gutter + 1)
     law: Line = []
     for n, one in enumerate(citations(rule.authority.citation)):
@@ -148,17 +156,18 @@ def _reasons(screen: Screen, code: str, own: Rules, gutter: int) -> Iterator[Lin
     why = [Piece(rule.requirement), *law, Piece(")", "faint")]
     for label, pieces in (("= why:", why), ("= help:", [Piece(rule.remedy)])):
         first = [Piece(start), Piece(f"{label} ", "label")]
-        yield from screen.wrapped(_plain(screen, pieces), first, len(start) + len(label) + 1)
+        lines += screen.wrapped(_plain(screen, pieces), first, len(start) + len(label) + 1)
+    return lines
 
 
-def _statistics(screen: Screen, report: Report) -> Iterator[Line]:
+def _statistics(screen: Screen, report: Report, rules: Known) -> Iterator[Line]:
     """How often each rule was broken, the most frequent first, and what was skipped."""
     numbers = Counter(finding.code for finding in report.findings)
     if numbers:
         yield [Piece("Most frequent", "strong")]
     width = len(f"{max(numbers.values(), default=0):,}")
     for code, number in sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield [Piece(f"  {number:>{width},}  {_named(code, report.own_rules)}")]
+        yield [Piece(f"  {number:>{width},}  {_named(code, rules)}")]
     if report.skipped:
         yield [Piece("Skipped, because they hold no record", "strong")]
     for path in report.skipped:
@@ -189,14 +198,14 @@ def _gutter(finding: Finding) -> int:
     return max(numbers)
 
 
-def _name(code: str, own: Rules) -> str:
-    rule = known(own).get(code)
+def _name(code: str, rules: Known) -> str:
+    rule = rules.get(code)
     return rule.name if rule else ""
 
 
-def _named(code: str, own: Rules) -> str:
+def _named(code: str, rules: Known) -> str:
     """A rule by code and name."""
-    return f"{code} {_name(code, own)}".rstrip()
+    return f"{code} {_name(code, rules)}".rstrip()
 
 
 def _spaced(pieces: list[Piece]) -> Iterator[Piece]:

@@ -88,11 +88,16 @@ def _output(word: str) -> Output:
     if "=" in word:
         if not path:
             raise UsageError(f"'--output {word}' names no file; write {name}=PATH, or {name} alone for standard output")
-        if not Path(path).parent.is_dir():
-            raise UsageError(f"there is no directory '{Path(path).parent}' to write '{path}' in")
-        if Path(path).is_dir():
-            raise UsageError(f"'{path}' is a directory; name a file in it")
+        writable(path)
     return Output(name, path)
+
+
+def writable(path: str) -> None:
+    """Raise UsageError where no file of that path can be written."""
+    if not Path(path).parent.is_dir():
+        raise UsageError(f"there is no directory '{Path(path).parent}' to write '{path}' in")
+    if Path(path).is_dir():
+        raise UsageError(f"'{path}' is a directory; name a file in it")
 
 
 def excerpts_shown(choice: str, chosen: Sequence[Output]) -> bool:
@@ -105,16 +110,16 @@ def excerpts_shown(choice: str, chosen: Sequence[Output]) -> bool:
     return is_interactive(sys.stdout) and not any(output.path for output in chosen)
 
 
-def spared(found: Iterable[Target | Problem], chosen: Sequence[Output]) -> Iterator[Target | Problem]:
-    """The files to lint, as long as no report would overwrite one; an old report met on a walk may be.
+def spared(found: Iterable[Target | Problem], written: Iterable[str]) -> Iterator[Target | Problem]:
+    """The files to lint, as long as none of the files that are `written` is one; an old report met on a walk may be.
 
     Raises UsageError at a letter that would be lost.
     """
-    goals = {os.path.realpath(output.path) for output in chosen if output.path}
+    goals = {os.path.realpath(path) for path in written if path}
     names = {os.path.basename(goal) for goal in goals}  # noqa: PTH119
     for one in found:
         if isinstance(one, Target) and os.path.basename(one.path) in names and _is_letter(one, goals):  # noqa: PTH119
-            raise UsageError(f"the report would overwrite the letter '{one.path}'; give --output another PATH")
+            raise UsageError(f"the report would overwrite the letter '{one.path}'; give it another PATH")
         yield one
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -54,7 +55,8 @@ def watching(paths: Sequence[str], shared: Sequence[str], made: Callable[[], Job
 
 
 def _among(letters: Iterable[Target | Problem], changed: set[str]) -> Iterator[Target]:
-    return (one for one in letters if isinstance(one, Target) and os.path.realpath(one.path) in changed)
+    met = (one for one in letters if isinstance(one, Target) and os.path.realpath(one.path) in changed)
+    return (replace(one, folder="") for one in met)  # one file says nothing of its directory
 
 
 def _places(paths: Sequence[str], shared: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TextIO
 from imrlint.printable import printable
 from imrlint.report import Options
 from imrlint.terminal.glyphs import Glyphs
-from imrlint.terminal.wrapping import Line, Piece, wrap
+from imrlint.terminal.wrapping import Line, Piece, wrap, wrap_plain
 
 NARROWEST = 40
 LOG_WIDTH = 100
@@ -41,15 +41,14 @@ class Screen:
 
     def wrapped(self, pieces: Iterable[Piece], first: Line, indent: int) -> Iterable[Line]:
         """Sentences broken into lines."""
-        return wrap(pieces, self.prose, first, indent)
+        return (wrap if self._colored else wrap_plain)(pieces, self.prose, first, indent)
 
     def write(self, lines: Iterable[Line]) -> None:
         """Write finished lines, each without blanks at its end."""
-        trimmed = [_trimmed(line) for line in lines]
         if self._colored:
-            self._colored.write(trimmed)
+            self._colored.write([_trimmed(line) for line in lines])
         else:
-            self._out.write("".join([f"{''.join([piece.text for piece in line])}\n" for line in trimmed]))
+            self._out.writelines([f"{''.join([piece.text for piece in line]).rstrip(' ')}\n" for line in lines])
 
 
 def _trimmed(line: Line) -> Line:

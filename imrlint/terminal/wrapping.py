@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from imrlint.terminal.cells import cell_len
+from imrlint.terminal.cells import cell_len, is_plain
 
 
 class Piece(NamedTuple):
@@ -39,6 +39,25 @@ def wrap(pieces: Iterable[Piece], width: int, first: Line, indent: int) -> Itera
             used += length
             empty = False
     yield line
+
+
+def wrap_plain(pieces: Iterable[Piece], width: int, first: Line, indent: int) -> list[Line]:
+    """The same lines where nobody sees styles and links, each in one piece: at a fraction of the cost."""
+    parts, start = list(pieces), "".join([piece.text for piece in first])
+    text = "".join([piece.text for piece in parts])
+    words = [word for word in text.split(" ") if word]
+    if not is_plain(f"{start}{text}") or max(map(len, words), default=0) > width - indent:
+        return [[Piece("".join([piece.text for piece in line]))] for line in wrap(parts, width, first, indent)]
+    text = " ".join(words)
+    lines: list[Line] = []
+    at, blanks = 0, " " * indent
+    while at < len(text) and len(start) + len(text) - at > width:
+        end = text.rfind(" ", at, max(at + width - len(start) + 1, at))  # behind the last word that fits
+        lines.append([Piece(start + text[at : max(end, at)])])
+        at = max(end + 1, at)
+        start = blanks
+    lines.append([Piece(start + text[at:])])
+    return lines
 
 
 def _words(pieces: Iterable[Piece]) -> Iterator[Line]:

@@ -11,94 +11,19 @@ from imrlint.rule_kinds.waivers import WaiverRule
 from imrlint.waiver import Waiver, WaiverUse
 
 _WORD = expression(r"[^\W\d_]{2,}")
-_EMPTY = frozenset(
-    [
-        "tbd",
-        "todo",
-        "fixme",
-        "xxx",
-        "tba",
-        "na",
-        "none",
-        "nil",
-        "test",
-        "testing",
-        "temp",
-        "temporary",
-        "later",
-        "pending",
-        "placeholder",
-        "reason",
-        "because",
-        "see",
-        "above",
-        "below",
-        "ok",
-        "okay",
-        "fine",
-        "good",
-        "accepted",
-        "approved",
-        "agreed",
-        "ignore",
-        "ignored",
-        "waived",
-        "waive",
-        "waiver",
-        "wontfix",
-        "won",
-        "fix",
-        "skip",
-        "skipped",
-        "suppress",
-        "suppressed",
-        "false",
-        "positive",
-        "by",
-        "design",
-        "intended",
-        "intentional",
-        "expected",
-        "known",
-        "issue",
-        "exception",
-        "legacy",
-        "historical",
-        "not",
-        "applicable",
-        "an",
-        "applies",
-        "needed",
-        "required",
-        "per",
-        "as",
-        "to",
-        "be",
-        "determined",
-        "decided",
-        "later",
-        "do",
-        "the",
-        "is",
-        "it",
-        "this",
-        "that",
-        "for",
-        "and",
-        "of",
-        "on",
-        "in",
-        "or",
-        "at",
-        "no",
-        "yes",
-        "lorem",
-        "ipsum",
-        "dolor",
-        "sit",
-        "amet",
-    ]
+_LATER = expression(
+    r"\b(?:todo|tbd|tba|fixme|xxx|placeholder|lorem)\b"
+    r"|\b(?:will|to) (?:be (?:\w+ )?(?:done|fill|add|provid|determin|decid|expla)|(?:explain|follow|add|decide|check)\b)"
 )
+"""Words that promise a reason instead of giving one."""
+_SAYS_NOTHING = """
+    tbd todo fixme xxx tba na none nil test testing temp temporary later pending placeholder reason because see above below ok okay
+    fine good accepted approved agreed ignore ignored waived waive waiver wontfix won fix skip skipped suppress suppressed false
+    positive by design intended intentional expected known issue exception legacy historical not applicable an applies needed
+    required per as to be determined decided later do the is it this that for and of on in or at no yes lorem ipsum dolor sit amet
+    why write explain explanation justification describe sentence fill filled text here
+"""
+_EMPTY = frozenset(_SAYS_NOTHING.split())
 """Words that justify nothing, alone or together."""
 
 
@@ -140,5 +65,6 @@ class UnjustifiedWaiver(WaiverRule):
 
 def _said(words: str) -> set[str]:
     """The different words that say something; a reason of placeholders alone has none."""
-    spoken = {word.lower() for word in _WORD.findall(words)}
-    return spoken if spoken - _EMPTY else set()
+    lower = words.lower()
+    spoken = set(_WORD.findall(lower))
+    return spoken if spoken - _EMPTY and not _LATER.search(lower) else set()
