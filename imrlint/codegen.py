@@ -22,16 +22,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, NoReturn
 
-_put = object.__setattr__
+_new, _put = object.__new__, object.__setattr__
 
 
 class Node:
     """A part of a determination: where it stands in the record, and which of its keys are given.
 
-    Written out, because frozen dataclasses of this many fields take longer to make than a letter takes to lint.
+    Written out, because frozen dataclasses of this many fields take longer to make than a letter takes to lint; all
+    values are put into a node at once.
     """
-
-    __slots__ = ("given", "pointer")
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
 
@@ -48,10 +47,6 @@ class Node:
     def lacks(self, name: str) -> bool:
         """Whether a value is given but null or empty; one that is not given is unknown, not missing."""
         return name in self.given and not getattr(self, name)
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -95,7 +90,6 @@ def _class(schema: dict[str, Any]) -> str:
     title, properties = schema["title"], schema["properties"]
     lines = ["", "", f"class {title}(Node):"]
     lines += [f'    """{_sentence(schema["description"])}"""', ""]
-    lines += [f"    __slots__ = {_tuple(sorted(properties))}", ""]
     lines += [f"    FIELDS: ClassVar[tuple[str, ...]] = {_tuple(properties)}", ""]
     for name, field in properties.items():
         lines.append(f"    {name}: {_kind(field)[0]}")
@@ -103,13 +97,11 @@ def _class(schema: dict[str, Any]) -> str:
             lines.append(f'    """{_sentence(field["description"])}"""')
     lines += ["", "    @classmethod", f'    def of(cls, record: Mapping[str, Any], pointer: str = "") -> {title}:']
     lines += ['        """The typed twin of a record; values of a wrong type read as absent."""']
-    lines += [
-        "        get, made = record.get, cls()",
-        '        _put(made, "pointer", pointer)',
-        '        _put(made, "given", frozenset(record))',
-    ]
-    lines += [f'        _put(made, "{name}", {_kind(field)[1].format(name=name)})' for name, field in properties.items()]
-    lines += ["        return made", ""]
+    values = {name: _kind(field)[1].format(name=name) for name, field in properties.items()}
+    lines += ["        get = record.get", "        made = _new(cls)", "        values = {"]
+    lines += ['            "pointer": pointer,', '            "given": frozenset(record),']
+    lines += [f'            "{name}": {value},' for name, value in values.items()]
+    lines += ["        }", '        _put(made, "__dict__", values)', "        return made", ""]
     return "\n".join(lines)
 
 
@@ -150,7 +142,8 @@ def _kind(field: dict[str, Any]) -> tuple[str, str]:
         return "bool | None", '_flag(get("{name}"))'
     if "integer" in kinds:
         return "int | None", '_number(get("{name}"))'
-    return "str | None", '_text(get("{name}"))'
+    # Most values are words: no function is called for them.
+    return "str | None", 'one if isinstance(one := get("{name}"), str) and one.strip() else None'
 
 
 if __name__ == "__main__":

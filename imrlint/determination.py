@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, NoReturn
 
-_put = object.__setattr__
+_new, _put = object.__new__, object.__setattr__
 
 
 class Node:
     """A part of a determination: where it stands in the record, and which of its keys are given.
 
-    Written out, because frozen dataclasses of this many fields take longer to make than a letter takes to lint.
+    Written out, because frozen dataclasses of this many fields take longer to make than a letter takes to lint; all
+    values are put into a node at once.
     """
-
-    __slots__ = ("given", "pointer")
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
 
@@ -34,10 +33,6 @@ class Node:
     def lacks(self, name: str) -> bool:
         """Whether a value is given but null or empty; one that is not given is unknown, not missing."""
         return name in self.given and not getattr(self, name)
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -70,8 +65,6 @@ def _list(value: Any) -> list[tuple[int, Mapping[str, Any]]]:
 class Citation(Node):
     """One guideline that a line cites."""
 
-    __slots__ = ("basis", "chapter", "guideline", "pages", "text", "topics", "year",)
-
     FIELDS: ClassVar[tuple[str, ...]] = ("basis", "guideline", "chapter", "year", "topics", "pages", "text",)
 
     basis: str | None
@@ -92,23 +85,25 @@ class Citation(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Citation:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get, made = record.get, cls()
-        _put(made, "pointer", pointer)
-        _put(made, "given", frozenset(record))
-        _put(made, "basis", _text(get("basis")))
-        _put(made, "guideline", _text(get("guideline")))
-        _put(made, "chapter", _text(get("chapter")))
-        _put(made, "year", _number(get("year")))
-        _put(made, "topics", _texts(get("topics")))
-        _put(made, "pages", _ranges(get("pages")))
-        _put(made, "text", _text(get("text")))
+        get = record.get
+        made = _new(cls)
+        values = {
+            "pointer": pointer,
+            "given": frozenset(record),
+            "basis": one if isinstance(one := get("basis"), str) and one.strip() else None,
+            "guideline": one if isinstance(one := get("guideline"), str) and one.strip() else None,
+            "chapter": one if isinstance(one := get("chapter"), str) and one.strip() else None,
+            "year": _number(get("year")),
+            "topics": _texts(get("topics")),
+            "pages": _ranges(get("pages")),
+            "text": one if isinstance(one := get("text"), str) and one.strip() else None,
+        }
+        _put(made, "__dict__", values)
         return made
 
 
 class GuidelineLine(Node):
     """The line that names the guidelines behind a decision."""
-
-    __slots__ = ("citations", "text",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("text", "citations",)
 
@@ -120,18 +115,20 @@ class GuidelineLine(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> GuidelineLine:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get, made = record.get, cls()
-        _put(made, "pointer", pointer)
-        _put(made, "given", frozenset(record))
-        _put(made, "text", _text(get("text")))
-        _put(made, "citations", tuple([Citation.of(part, f"{pointer}/citations/{n}") for n, part in _list(get("citations"))]))
+        get = record.get
+        made = _new(cls)
+        values = {
+            "pointer": pointer,
+            "given": frozenset(record),
+            "text": one if isinstance(one := get("text"), str) and one.strip() else None,
+            "citations": tuple([Citation.of(part, f"{pointer}/citations/{n}") for n, part in _list(get("citations"))]),
+        }
+        _put(made, "__dict__", values)
         return made
 
 
 class Item(Node):
     """One disputed item or service, and how it was decided."""
-
-    __slots__ = ("claims_administrator_guideline", "conclusion", "heading", "maximus_guideline", "outcome", "rationale", "service",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("heading", "service", "outcome", "claims_administrator_guideline", "maximus_guideline", "rationale", "conclusion",)
 
@@ -151,23 +148,25 @@ class Item(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Item:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get, made = record.get, cls()
-        _put(made, "pointer", pointer)
-        _put(made, "given", frozenset(record))
-        _put(made, "heading", _text(get("heading")))
-        _put(made, "service", _text(get("service")))
-        _put(made, "outcome", _text(get("outcome")))
-        _put(made, "claims_administrator_guideline", GuidelineLine.of(part, f"{pointer}/claims_administrator_guideline") if (part := _mapping(get("claims_administrator_guideline"))) is not None else None)
-        _put(made, "maximus_guideline", GuidelineLine.of(part, f"{pointer}/maximus_guideline") if (part := _mapping(get("maximus_guideline"))) is not None else None)
-        _put(made, "rationale", _text(get("rationale")))
-        _put(made, "conclusion", _text(get("conclusion")))
+        get = record.get
+        made = _new(cls)
+        values = {
+            "pointer": pointer,
+            "given": frozenset(record),
+            "heading": one if isinstance(one := get("heading"), str) and one.strip() else None,
+            "service": one if isinstance(one := get("service"), str) and one.strip() else None,
+            "outcome": one if isinstance(one := get("outcome"), str) and one.strip() else None,
+            "claims_administrator_guideline": GuidelineLine.of(part, f"{pointer}/claims_administrator_guideline") if (part := _mapping(get("claims_administrator_guideline"))) is not None else None,
+            "maximus_guideline": GuidelineLine.of(part, f"{pointer}/maximus_guideline") if (part := _mapping(get("maximus_guideline"))) is not None else None,
+            "rationale": one if isinstance(one := get("rationale"), str) and one.strip() else None,
+            "conclusion": one if isinstance(one := get("conclusion"), str) and one.strip() else None,
+        }
+        _put(made, "__dict__", values)
         return made
 
 
 class Statements(Node):
     """The programme's fixed statements about the reviewer, each the sentence as written or null."""
-
-    __slots__ = ("evidence_hierarchy", "independence", "practice_hours", "practice_years", "record_review", "selection_basis",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("independence", "practice_years", "practice_hours", "selection_basis", "evidence_hierarchy", "record_review",)
 
@@ -187,22 +186,24 @@ class Statements(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Statements:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get, made = record.get, cls()
-        _put(made, "pointer", pointer)
-        _put(made, "given", frozenset(record))
-        _put(made, "independence", _text(get("independence")))
-        _put(made, "practice_years", _text(get("practice_years")))
-        _put(made, "practice_hours", _text(get("practice_hours")))
-        _put(made, "selection_basis", _text(get("selection_basis")))
-        _put(made, "evidence_hierarchy", _text(get("evidence_hierarchy")))
-        _put(made, "record_review", _text(get("record_review")))
+        get = record.get
+        made = _new(cls)
+        values = {
+            "pointer": pointer,
+            "given": frozenset(record),
+            "independence": one if isinstance(one := get("independence"), str) and one.strip() else None,
+            "practice_years": one if isinstance(one := get("practice_years"), str) and one.strip() else None,
+            "practice_hours": one if isinstance(one := get("practice_hours"), str) and one.strip() else None,
+            "selection_basis": one if isinstance(one := get("selection_basis"), str) and one.strip() else None,
+            "evidence_hierarchy": one if isinstance(one := get("evidence_hierarchy"), str) and one.strip() else None,
+            "record_review": one if isinstance(one := get("record_review"), str) and one.strip() else None,
+        }
+        _put(made, "__dict__", values)
         return made
 
 
 class Reviewer(Node):
     """What a letter says of a reviewer."""
-
-    __slots__ = ("board_certified", "licensed_in", "specialties", "statements", "style", "subspecialties",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("style", "board_certified", "specialties", "subspecialties", "licensed_in", "statements",)
 
@@ -221,15 +222,19 @@ class Reviewer(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Reviewer:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get, made = record.get, cls()
-        _put(made, "pointer", pointer)
-        _put(made, "given", frozenset(record))
-        _put(made, "style", _text(get("style")))
-        _put(made, "board_certified", _flag(get("board_certified")))
-        _put(made, "specialties", _texts(get("specialties")))
-        _put(made, "subspecialties", _texts(get("subspecialties")))
-        _put(made, "licensed_in", _texts(get("licensed_in")))
-        _put(made, "statements", Statements.of(part, f"{pointer}/statements") if (part := _mapping(get("statements"))) is not None else None)
+        get = record.get
+        made = _new(cls)
+        values = {
+            "pointer": pointer,
+            "given": frozenset(record),
+            "style": one if isinstance(one := get("style"), str) and one.strip() else None,
+            "board_certified": _flag(get("board_certified")),
+            "specialties": _texts(get("specialties")),
+            "subspecialties": _texts(get("subspecialties")),
+            "licensed_in": _texts(get("licensed_in")),
+            "statements": Statements.of(part, f"{pointer}/statements") if (part := _mapping(get("statements"))) is not None else None,
+        }
+        _put(made, "__dict__", values)
         return made
 
 
@@ -238,8 +243,6 @@ class Determination(Node):
 
     Absent values are null or empty, malformed ones stand as written; a key that is not given is unknown.
     """
-
-    __slots__ = ("additional_reviewers", "application_received", "case_number", "case_summary", "date_assigned", "date_of_injury", "decision_date", "documents_reviewed", "final_determination", "items", "layout", "priority", "reviewer", "ur_denial_date",)
 
     FIELDS: ClassVar[tuple[str, ...]] = ("layout", "case_number", "date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "priority", "application_received", "final_determination", "documents_reviewed", "reviewer", "additional_reviewers", "case_summary", "items",)
 
@@ -274,21 +277,25 @@ class Determination(Node):
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Determination:
         """The typed twin of a record; values of a wrong type read as absent."""
-        get, made = record.get, cls()
-        _put(made, "pointer", pointer)
-        _put(made, "given", frozenset(record))
-        _put(made, "layout", _text(get("layout")))
-        _put(made, "case_number", _text(get("case_number")))
-        _put(made, "date_assigned", _text(get("date_assigned")))
-        _put(made, "date_of_injury", _text(get("date_of_injury")))
-        _put(made, "decision_date", _text(get("decision_date")))
-        _put(made, "ur_denial_date", _text(get("ur_denial_date")))
-        _put(made, "priority", _text(get("priority")))
-        _put(made, "application_received", _text(get("application_received")))
-        _put(made, "final_determination", _text(get("final_determination")))
-        _put(made, "documents_reviewed", _texts(get("documents_reviewed")))
-        _put(made, "reviewer", Reviewer.of(part, f"{pointer}/reviewer") if (part := _mapping(get("reviewer"))) is not None else None)
-        _put(made, "additional_reviewers", tuple([Reviewer.of(part, f"{pointer}/additional_reviewers/{n}") for n, part in _list(get("additional_reviewers"))]))
-        _put(made, "case_summary", _text(get("case_summary")))
-        _put(made, "items", tuple([Item.of(part, f"{pointer}/items/{n}") for n, part in _list(get("items"))]))
+        get = record.get
+        made = _new(cls)
+        values = {
+            "pointer": pointer,
+            "given": frozenset(record),
+            "layout": one if isinstance(one := get("layout"), str) and one.strip() else None,
+            "case_number": one if isinstance(one := get("case_number"), str) and one.strip() else None,
+            "date_assigned": one if isinstance(one := get("date_assigned"), str) and one.strip() else None,
+            "date_of_injury": one if isinstance(one := get("date_of_injury"), str) and one.strip() else None,
+            "decision_date": one if isinstance(one := get("decision_date"), str) and one.strip() else None,
+            "ur_denial_date": one if isinstance(one := get("ur_denial_date"), str) and one.strip() else None,
+            "priority": one if isinstance(one := get("priority"), str) and one.strip() else None,
+            "application_received": one if isinstance(one := get("application_received"), str) and one.strip() else None,
+            "final_determination": one if isinstance(one := get("final_determination"), str) and one.strip() else None,
+            "documents_reviewed": _texts(get("documents_reviewed")),
+            "reviewer": Reviewer.of(part, f"{pointer}/reviewer") if (part := _mapping(get("reviewer"))) is not None else None,
+            "additional_reviewers": tuple([Reviewer.of(part, f"{pointer}/additional_reviewers/{n}") for n, part in _list(get("additional_reviewers"))]),
+            "case_summary": one if isinstance(one := get("case_summary"), str) and one.strip() else None,
+            "items": tuple([Item.of(part, f"{pointer}/items/{n}") for n, part in _list(get("items"))]),
+        }
+        _put(made, "__dict__", values)
         return made

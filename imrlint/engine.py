@@ -19,10 +19,13 @@ from imrlint.report import Checklist, Crash, Result
 from imrlint.rule import Rule
 from imrlint.schedule import Schedule
 from imrlint.text import Source
+from imrlint.type_names import type_name
 
 _SPACES = expression(r"\s+")
 _NUMBER = expression(r"/\d+")
 _UNREADABLE = "IMR001"
+_FAULTS = (Exception, SystemExit, GeneratorExit)
+"""What a rule or a reader may raise by its own fault; Ctrl-C is none."""
 _TELL_US = "Tell the makers of imrlint, if you may with the file; the letter was not checked."
 
 
@@ -50,8 +53,8 @@ class Linter:
         """Lint one file; a rule that fails is reported as a crash, and the others still run."""
         try:
             return self.judged(read(source, self.as_of), source.data)
-        except Exception as error:
-            return self.defeated(source.origin, type(error).__name__)
+        except _FAULTS as error:
+            return self.defeated(source.origin, type_name(error))
 
     def lint_path(self, origin: str, path: str) -> Result:
         """Lint the file at `path`, and call it `origin`; one that cannot be opened or is too large is a finding."""
@@ -162,8 +165,8 @@ def _said(rules: Iterable[Rule[Any]], crashes: list[Crash], subject: Document | 
     for rule in rules:
         try:
             found += list(rule.run(subject))
-        except Exception as error:
-            crashes.append(Crash(rule.code, type(error).__name__))
+        except _FAULTS as error:
+            crashes.append(Crash(rule.code, type_name(error)))
     return found
 
 
@@ -171,8 +174,8 @@ def _guarded(rule: Rule[Any], crashes: list[Crash], run: Callable[..., Iterable[
     """What a rule finds; a rule that raises is our fault and must not lose the others' findings."""
     try:
         return list(run(*subject))
-    except Exception as error:
-        crashes.append(Crash(rule.code, type(error).__name__))
+    except _FAULTS as error:
+        crashes.append(Crash(rule.code, type_name(error)))
         return ()
 
 

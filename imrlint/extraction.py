@@ -12,6 +12,7 @@ from imrlint.letter import Letter
 from imrlint.linting import is_foreign
 from imrlint.reading import opened, read
 from imrlint.text import Source
+from imrlint.type_names import type_name
 from imrlint.walking import Problem, Target
 
 
@@ -37,7 +38,7 @@ class Extraction:
         try:
             return self._extracted(target, document_of(target))
         except Exception as error:
-            return self._defeated(target, type(error).__name__)
+            return self._defeated(target, type_name(error))
 
     def lost(self, target: Target | Problem) -> Extracted:
         """What there is to say of a path at which the process died."""

@@ -38,7 +38,8 @@ def restored(kind: type[Made], text: str) -> Made:
 
     Raises TypeError, ValueError, KeyError or IndexError where it was none.
     """
-    made: Made = (_restorer(kind) or _same)(_DECODER.decode(text))
+    whole: Any = kind
+    made: Made = (_restorer(whole) or _same)(_DECODER.decode(text))
     return made
 
 
@@ -74,8 +75,10 @@ def _restorer(kind: Any) -> Callable[[Any], Any] | None:
         return {member.value: member for member in kind}.__getitem__
     if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         hints = get_type_hints(kind)
-        names = _names(kind) if is_dataclass(kind) else kind._fields
-        return _sequence(lambda values: kind(*values), tuple(hints[name] for name in names))
+        if is_dataclass(kind):
+            return _sequence(lambda values: kind(*values), tuple(hints[name] for name in _names(kind)))
+        named: Any = kind
+        return _sequence(named._make, tuple(hints[name] for name in named._fields))
     return None
 
 
@@ -83,6 +86,8 @@ def _sequence(make: Callable[[list[Any]], Any], kinds: tuple[Any, ...]) -> Calla
     """The way back for a value of several parts."""
     count = len(kinds)
     ways = [(at, way) for at, way in enumerate(map(_restorer, kinds)) if way]
+    if not ways:
+        return make
 
     def restore(data: list[Any]) -> Any:
         if len(data) != count:

@@ -99,7 +99,7 @@ class _Crew(Generic[Thing, Made]):
                 for batch in islice(batches, self.jobs * _AHEAD - len(flying)):
                     flying.append((batch, self._sent(batch)))
                 if not flying:
-                    return
+                    break
                 batch, future = flying.popleft()
                 try:
                     results = future.result()
@@ -108,11 +108,12 @@ class _Crew(Generic[Thing, Made]):
                     # The others in flight went down with the same pool; most of them are without blame.
                     flying = deque((others, self._sent(others)) for others, _ in flying)
                 yield from zip(batch, results, strict=True)
+            # Waited for: the thread that minds the processes must not be at it while Python takes itself down.
+            self.pool.shutdown()
         except BaseException:  # Ctrl-C, or nobody wants the rest
             self._dismiss()
-            raise
-        finally:
             self.pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
     def _one_by_one(self, batch: list[Thing]) -> list[Made]:
         """The results of a batch in which a process died: each thing alone, so that only the one to blame is lost."""

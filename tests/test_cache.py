@@ -11,7 +11,7 @@ import pytest
 
 from imrlint.cache import Cache, forget
 from imrlint.linting import Manner, lint
-from imrlint.plain import plain, restored
+from imrlint.plain import restored, written
 from imrlint.report import Result
 from imrlint.rulesets.ruleset import load
 from imrlint.specimen import specimen, specimens
@@ -161,4 +161,4 @@ def test_a_directory_of_somebody_else_is_left_as_it_is(letters, tmp_path):
 def test_results_come_back_as_they_were(letters, tmp_path):
     report = run(tmp_path, checklists=True, cache=None)
     for result in report.results:
-        assert restored(Result, plain(result)) == result
+        assert restored(Result, written(result)) == result

@@ -279,6 +279,37 @@ def test_tracked_changes_are_reported_once_a_paragraph():
     assert second.place.paragraph == first.place.paragraph + 2
 
 
+_BY = 'w:author="A"'
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (
+            f"<w:tbl><w:tblPr><w:tblPrChange {_BY}><w:tblPr/></w:tblPrChange></w:tblPr><w:tr><w:tc>@</w:tc></w:tr></w:tbl>",
+            "change of format",
+        ),
+        ("<w:tbl><w:tblGrid><w:tblGridChange/></w:tblGrid><w:tr><w:tc>@</w:tc></w:tr></w:tbl>", "change of format"),
+        (f"<w:tbl><w:tr><w:tblPrEx><w:tblPrExChange {_BY}/></w:tblPrEx><w:tc>@</w:tc></w:tr></w:tbl>", "change of format"),
+        (f"<w:tbl><w:tr><w:trPr><w:trPrChange {_BY}/></w:trPr><w:tc>@</w:tc></w:tr></w:tbl>", "change of format"),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr><w:tcPrChange {_BY}/></w:tcPr>@</w:tc></w:tr></w:tbl>", "change of format"),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellIns {_BY}/></w:tcPr>@</w:tc></w:tr></w:tbl>", "insertion"),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellMerge {_BY}/></w:tcPr>@</w:tc></w:tr></w:tbl>", "merge of cells"),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel {_BY}/></w:tcPr>{p('gone')}</w:tc><w:tc>@</w:tc></w:tr></w:tbl>", "deletion"),
+        (f"<w:p><w:pPr><w:numPr><w:ins {_BY}/></w:numPr></w:pPr>{run('here')}</w:p>", "change of format"),
+        (f"<w:p><w:pPr><w:numPr><w:numberingChange {_BY}/></w:numPr></w:pPr>{run('here')}</w:p>", "change of format"),
+        (f"<w:p><w:pPr><w:sectPr><w:sectPrChange {_BY}/></w:sectPr></w:pPr>{run('here')}</w:p>", "change of format"),
+        (f"<w:p><w:pPr><w:rPr><w:moveTo {_BY}/></w:rPr></w:pPr>{run('here')}</w:p>", "move"),
+        (f"@<w:sectPr><w:sectPrChange {_BY}><w:sectPr/></w:sectPrChange></w:sectPr>", "change of format"),
+    ],
+)
+def test_changes_that_hide_in_properties_are_reported_at_the_nearest_paragraph(body, what):
+    (finding,) = marks(body.replace("@", p("here")))
+    assert finding.message.text == f"Nobody has accepted or rejected a tracked change here: '1 {what}'."
+    assert finding.place.excerpt.lines == ("here",)
+    assert finding.place.paragraph == len([line for line in canonical().split("\n") if line]) + 1
+
+
 def test_changes_in_headers_and_rows_are_reported():
     head = word.part("hdr", p(f'<w:ins w:author="A">{run("new")}</w:ins>'))
     row = f"<w:tbl><w:tr><w:trPr><w:del w:author='A'/></w:trPr><w:tc>{p('gone')}</w:tc></w:tr></w:tbl>"

@@ -18,6 +18,8 @@ from imrlint.specimen import specimen
 ROOT = Path(imrlint.__file__).parent.parent
 CLEAN = specimen()
 BROKEN = CLEAN.replace("Upheld", "Upeld", 1)
+MISSPELT = CLEAN.replace("MAXIMUS guideline:", "MAXIMUS guidelines:", 1)
+HOOKS = ("imrlint-fix", "imrlint", "imrlint-waivers")
 SHIPPED = ("imrlint", "schemas", "rulesets", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 
 pytestmark = pytest.mark.skipif(not (ROOT / ".pre-commit-hooks.yaml").exists(), reason="not a checkout")
@@ -60,7 +62,7 @@ def repository(tmp_path_factory):
     git(tool, "add", "--all")
     assert git(tool, "commit", "--quiet", "--message=imrlint").returncode == 0
     revision = git(tool, "rev-parse", "HEAD").stdout.strip()
-    configuration = {"repos": [{"repo": tool.as_posix(), "rev": revision, "hooks": [{"id": "imrlint"}]}]}
+    configuration = {"repos": [{"repo": tool.as_posix(), "rev": revision, "hooks": [{"id": name} for name in HOOKS]}]}
     (letters / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), "utf-8")
     git(letters, "add", ".pre-commit-config.yaml")
     ran = pre_commit(letters, "install", "--install-hooks")
@@ -68,6 +70,7 @@ def repository(tmp_path_factory):
         if "onnection" in ran.stdout + ran.stderr or "No matching distribution" in ran.stdout + ran.stderr:
             pytest.skip("the hook's environment cannot be installed here: no package index can be reached")
         pytest.fail(ran.stdout + ran.stderr)
+    assert git(letters, "commit", "--quiet", "--message=hooks").returncode == 0
     return letters
 
 
@@ -89,10 +92,7 @@ def commit(repository, **files):
 
 
 def test_clean_letter_is_committed(repository):
-    ran = commit(
-        repository,
-        files={".pre-commit-config.yaml": (repository / ".pre-commit-config.yaml").read_text(), "letters/clean.txt": CLEAN},
-    )
+    ran = commit(repository, files={"letters/clean.txt": CLEAN})
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "imrlint" in ran.stdout + ran.stderr
 
@@ -134,7 +134,56 @@ def test_all_files_in_one_run(repository):
     git(repository, "add", "--all")
     ran = pre_commit(repository, "run", "--all-files")
     assert ran.returncode == 1
-    assert ran.stdout.count("it gives no legal advice") == 1
+    said = ran.stdout.partition("hook id: imrlint\n")[2]  # the hook that fixes says so, too
+    assert said.count("it gives no legal advice") == 1
+
+
+def test_letter_that_can_be_put_right_is(repository):
+    """The commit stops, because the letter has changed; the next one goes through."""
+    ran = commit(repository, files={"letters/misspelt.txt": MISSPELT})
+    assert ran.returncode == 1
+    assert "IMR408" in ran.stdout + ran.stderr
+    assert (repository / "letters" / "misspelt.txt").read_text("utf-8") == CLEAN
+    git(repository, "add", "--all")
+    assert git(repository, "commit", "--message=mended").returncode == 0
+
+
+def test_renamed_deleted_and_unstaged_letters(repository):
+    assert commit(repository, files={"letters/one.txt": CLEAN, "letters/two.txt": CLEAN + " "}).returncode == 0
+    git(repository, "mv", "letters/one.txt", "letters/other.txt")
+    git(repository, "rm", "--quiet", "letters/two.txt")
+    (repository / "letters" / "other.txt").write_text(BROKEN, "utf-8")  # not staged, so not committed
+    ran = git(repository, "commit", "--message=moved")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (repository / "letters" / "other.txt").read_text("utf-8") == BROKEN
+
+
+def test_word_file_is_checked_whatever_its_suffix_looks_like(repository):
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    git(repository, "reset", "--hard", "--quiet")
+    (repository / "letters").mkdir(exist_ok=True)
+    for name, text in (("clean.docx", CLEAN), ("BROKEN.DOCX", BROKEN)):
+        made = docx.Document()
+        for line in text.splitlines():
+            made.add_paragraph(line)
+        made.save(str(repository / "letters" / name))
+        git(repository, "add", f"letters/{name}")
+    ran = git(repository, "commit", "--message=word")
+    assert ran.returncode == 1
+    assert "letters/BROKEN.DOCX" in ran.stdout + ran.stderr
+    assert "letters/clean.docx" not in ran.stdout + ran.stderr
+
+
+def test_waivers_are_checked_when_they_change(repository):
+    waiver = '[[waiver]]\nrule = "IMR403"\npath = "broken.txt"\napprover = "A. Moreno"\nexpires = {}\nreason = "{}"\n'
+    good = waiver.format("2099-12-31", "The reviewer wrote this word and stands by it.")
+    place = "letters/imrlint-waivers.toml"
+    ran = commit(repository, files={place: waiver.format("2019-12-31", "TBD")})
+    assert ran.returncode == 1
+    assert "IMR951" in ran.stdout + ran.stderr
+    assert "IMR952" in ran.stdout + ran.stderr
+    ran = commit(repository, files={place: good, "letters/broken.txt": BROKEN})
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_excluded_letter_is_not_checked(repository):

@@ -26,7 +26,7 @@ LAYERS = [
     {"shell"},
     {"archive.results"},
     {"archive.log"},
-    {"archive.judging", "archive.writing"},
+    {"archive.judging", "archive.writing", "archive.cluster"},
     {"archive.state", "archive.crew"},
     {"archive.batches", "archive.batch"},
     {"archive.opening", "archive.letters"},
@@ -81,7 +81,7 @@ LAYERS = [
         "archive.libraries",
         "rulesets.shipped",
     },
-    {"resources", "errors", "version", "garbage", "archive.columns", "archive.chance", "archive.cells"},
+    {"resources", "errors", "version", "garbage", "type_names", "archive.columns", "archive.chance", "archive.cells"},
 ]
 DEPTH = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}
 SPLIT = {"rulesets", "requirements", "archive"}  # packages whose modules stand in layers of their own

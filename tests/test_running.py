@@ -13,7 +13,7 @@ import pytest
 
 from imrlint import running
 from imrlint.engine import Linter
-from imrlint.linting import Linting, Manner, lint
+from imrlint.linting import Linting, Manner, Task, lint
 from imrlint.rulesets.ruleset import load
 from imrlint.running import AUTO, run
 from imrlint.specimen import specimen
@@ -90,7 +90,7 @@ def test_report_is_the_same_for_any_number_of_processes(letters):
 
 def test_letter_at_which_a_process_died_is_a_finding_and_a_crash(letters):
     (target,) = Walk(["letter-00.txt"]).targets()
-    result = Linting(Linter(load().rules)).lost(target)
+    result = Linting(Linter(load().rules)).lost(Task(target))
     assert [finding.code for finding in result.findings] == ["IMR001"]
     assert result.crashes
     assert result.uri == "letter-00.txt"

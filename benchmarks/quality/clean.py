@@ -40,7 +40,7 @@ def run(count: int, seed: int) -> Clean:
     checker = linter()
     for n in range(count):
         rng = Random(f"{seed}/{n}")
-        letter, text, record = _made(rng)
+        letter, text, record = drawn(rng)
         source = Source("letter.txt", text.encode())
         result = checker.lint(source)
         made.letters += 1
@@ -52,7 +52,7 @@ def run(count: int, seed: int) -> Clean:
     return made
 
 
-def _made(rng: Random) -> tuple[Letter, str, dict[str, Any]]:
+def drawn(rng: Random) -> tuple[Letter, str, dict[str, Any]]:
     """A letter, its text in some state, and its known record; one in twelve has a form of 2013."""
     if rng.random() < EARLY:
         letter = of_2013(rng)

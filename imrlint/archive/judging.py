@@ -13,6 +13,7 @@ from imrlint.errors import ImrlintError
 from imrlint.report import Crash
 from imrlint.rule import Rule
 from imrlint.rule_kinds.archive import ArchiveRule
+from imrlint.type_names import type_name
 
 if TYPE_CHECKING:
     from polars import DataFrame
@@ -29,7 +30,7 @@ def judged(rules: Iterable[Rule[Any]], tables: Tables, crashes: list[Crash]) -> 
         except ImrlintError:
             raise
         except Exception as error:
-            crashes.append(Crash(rule.code, type(error).__name__))
+            crashes.append(Crash(rule.code, type_name(error)))
     return found
 
 

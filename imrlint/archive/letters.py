@@ -24,6 +24,7 @@ from imrlint.reading import opened, read
 from imrlint.report import Crash
 from imrlint.rulesets.ruleset import Ruleset, load
 from imrlint.text import Source
+from imrlint.type_names import type_name
 
 RULESET = "archive"
 """The ruleset of an audit where nobody names another."""
@@ -52,7 +53,7 @@ class LetterAudit:
         try:
             return self._rows(task)
         except Exception as error:
-            return self.lost(task, f"imrlint itself failed on it ({type(error).__name__})", type(error).__name__)
+            return self.lost(task, f"imrlint itself failed on it ({type_name(error)})", type_name(error))
 
     def lost(self, task: Task, reason: str, error: str = "") -> Rows:
         """The rows of a member that nobody could get through; `error` names imrlint's own failure."""

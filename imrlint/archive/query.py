@@ -34,25 +34,37 @@ def answered(folder: Path, sql: str) -> Iterator[tuple[list[str], Iterator[Seque
         for statement in views():
             store.execute(statement.replace("read_parquet('", f"read_parquet('{place}/"))
         store.execute("SET lock_configuration = true")
-        try:
-            statements = store.extract_statements(sql)
-            if len(statements) != 1 or statements[0].type.name not in _ASKING:
-                raise UsageError("the query must be one question that changes nothing, such as: FROM rule_counts")
-            answer = store.execute(statements[0])
-        except library.Error as error:
-            raise UsageError(f"the query makes no sense: {_first_line(error)}") from None
+        answer = _asked(store, sql, library.Error)
         names = [column[0] for column in answer.description]
         yield names, _rows(answer, library.Error)
     finally:
         store.close()
 
 
+def _asked(store: Any, sql: str, fault: type[Exception]) -> Any:
+    """The library's answer to a question."""
+    try:
+        statements = store.extract_statements(sql)
+        if len(statements) == 1 and statements[0].type.name in _ASKING:
+            return store.execute(statements[0])
+        wrong = "the query must be one question that changes nothing, such as: FROM rule_counts"
+    except fault as error:
+        wrong = f"the query makes no sense: {_first_line(error)}"
+    # Raised out here, and with nothing of the library's in its frames: what lives on to the program's end, DuckDB calls leaked.
+    store = statements = None
+    raise UsageError(wrong)
+
+
 def _rows(answer: Any, fault: type[Exception]) -> Iterator[Sequence[Any]]:
+    """The rows of an answer, a portion at a time."""
     try:
         while rows := answer.fetchmany(1_000):
             yield from rows
+        return
     except fault as error:
-        raise UsageError(f"the query failed: {_first_line(error)}") from None
+        wrong = f"the query failed: {_first_line(error)}"
+    answer = None
+    raise UsageError(wrong)
 
 
 def _first_line(error: Exception) -> str:

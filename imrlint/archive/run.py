@@ -14,6 +14,7 @@ from imrlint.archive import judging, writing
 from imrlint.archive.batch import Packed, packed
 from imrlint.archive.batches import Batch, batches
 from imrlint.archive.choosing import Choice
+from imrlint.archive.cluster import Cluster, address_of
 from imrlint.archive.crew import Crew, Job
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.limits import Limits
@@ -64,6 +65,7 @@ class Audit:
     """What an audit does: which archives, which members of them, by which rules, and where its tables go.
 
     `sample` is how many members are drawn, 0 for all; `limit` is how long, in seconds, one letter may take.
+    `engine` says what does the work: processes of ours, or a cluster of dask's.
     """
 
     archives: tuple[str, ...]
@@ -74,6 +76,7 @@ class Audit:
     limits: Limits = field(default_factory=Limits)
     jobs: int = field(default_factory=cores)
     limit: float = 30.0
+    engine: str = "local"
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -106,6 +109,7 @@ def run(audit: Audit, fresh: bool = False, progress: Progress | None = None) -> 
     Raises UsageError where the folder holds something else, and where the archive changed meanwhile.
     """
     polars()  # before an hour of work shows that it is missing
+    address_of(audit.engine)
     told = progress or Progress(quiet=True)
     mask = os.umask(0o077)  # the tables tell of patients
     try:
@@ -172,7 +176,7 @@ def _lint(audit: Audit, state: State, told: Progress) -> dict[str, int]:
             waiting[batch.number] = batch
             yield Job(batch.number, batch.tasks)
 
-    crew = Crew(BatchWork(audit.letters), audit.jobs, audit.limit)
+    crew = _workers(audit)
     try:
         for number, made in crew.run(jobs()):
             batch = waiting.pop(number)
@@ -181,6 +185,14 @@ def _lint(audit: Audit, state: State, told: Progress) -> dict[str, int]:
     finally:
         crew.close()
     return dict(sorted(opening.skipped.items()))
+
+
+def _workers(audit: Audit) -> Crew | Cluster:
+    """Who does the work."""
+    work, address = BatchWork(audit.letters), address_of(audit.engine)
+    if address is None:
+        return Crew(work, audit.jobs, audit.limit)
+    return Cluster(work, audit.jobs, audit.limit, address)
 
 
 def _finish(audit: Audit, state: State, told: Progress, skipped: dict[str, int]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from imrlint.archive.choosing import Choice
     from imrlint.rulesets.ruleset import Ruleset
 
-app = command_app(no_args_is_help=True)
+app = command_app(help="Lint everything in an archive, check it as a whole, and answer questions about it.", no_args_is_help=True)
 
 _FORMATS = ("table", "csv", "json")
 _SHOWN = 1_000
@@ -40,6 +40,9 @@ Texts = Annotated[bool, typer.Option("--texts", help="Put rationales and case su
 Excerpts = Annotated[str, typer.Option("--excerpts", metavar="WHEN", help="Quote the letters in messages: always or never.")]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge every letter by the law of this date, not of its own.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help=_FRESH)]
+Engine = Annotated[
+    str, typer.Option("--engine", metavar="ENGINE", help="local, dask (on this machine), or dask://HOST:PORT. [local]")
+]
 NoReport = Annotated[bool, typer.Option("--no-report", help="Write no report.html.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="The results of an audit.")]
@@ -59,6 +62,7 @@ def run(
     shard: Shard = "1/1",
     jobs: Jobs = "auto",
     timeout: Timeout = 30.0,
+    engine: Engine = "local",
     texts: Texts = False,
     excerpts: Excerpts = "never",
     as_of: AsOf = "",
@@ -80,17 +84,10 @@ def run(
 
     if timeout <= 0:
         raise UsageError(f"'{timeout:g}' is no value of --timeout: it takes a number of seconds above 0")
-    quoted = one_of("--excerpts", excerpts, _WHEN) == "always"
     rules = load(ruleset or RULESET)
-    audit = Audit(
-        checked(archives),
-        Path(out),
-        LetterAudit(rules, texts, quoted, iso_date("--as-of", as_of)),
-        _choice(include, exclude, shard, seed),
-        sample,
-        jobs=processes(jobs) or cores(),
-        limit=timeout,
-    )
+    letters = LetterAudit(rules, texts, one_of("--excerpts", excerpts, _WHEN) == "always", iso_date("--as-of", as_of))
+    choice, many = _choice(include, exclude, shard, seed), processes(jobs) or cores()
+    audit = Audit(checked(archives), Path(out), letters, choice, sample, jobs=many, limit=timeout, engine=engine)
     try:
         made = audited(audit, fresh, Progress(quiet))
     except KeyboardInterrupt:
@@ -98,8 +95,7 @@ def run(
         return 130
     reported = "" if no_report else _report(Path(out))
     if not quiet:
-        _say(made, out)
-        _say_more(reported)
+        _say(made, out, reported)
     return _exit_code(made, rules)
 
 
@@ -179,7 +175,7 @@ def _choice(include: Words, exclude: Words, shard: str, seed: int) -> Choice:
     return Choice(tuple(words(include)), tuple(words(exclude)), (int(number), int(of)), seed)
 
 
-def _say(made: dict[str, Any], out: str) -> None:
+def _say(made: dict[str, Any], out: str, reported: str) -> None:
     """The figures of an audit, in a few lines."""
     from imrlint.printable import printable
     from imrlint.report import NOTICE
@@ -192,6 +188,7 @@ def _say(made: dict[str, Any], out: str) -> None:
         for what, count in made["skipped"].items():
             stream.write(f"passed over: {count:,} {printable(what)}\n")
         stream.write(f"results in {printable(out)}; ask them: imrlint audit query {printable(out)} 'FROM rule_counts'\n")
+        stream.write(f"{printable(reported)}\n" if reported else "")
         if not made["complete"]:
             stream.write("INCOMPLETE: imrlint itself failed on some letters; see the column `crashes` of the table letters\n")
         stream.write(f"{NOTICE}\n")
@@ -206,13 +203,6 @@ def _report(folder: Path) -> str:
         return f"report for people: {write_report(folder)}"
     except MissingSupport as missing:
         return f"no report.html: {missing}"
-
-
-def _say_more(sentence: str) -> None:
-    from imrlint.printable import printable
-
-    with standard_output() as stream:
-        stream.write(f"{printable(sentence)}\n" if sentence else "")
 
 
 def _exit_code(made: dict[str, Any], rules: Ruleset) -> int:

@@ -43,6 +43,7 @@ class _Setting:
 def list_waivers(waivers: File = "", config: Config = None) -> int:
     """List every waiver: its rule, its letter, until when it holds, who approved it, and why."""
     from imrlint.printable import printable
+    from imrlint.verdict import counted
 
     file, today = (setting := _setting(waivers, config, ())).file, setting.suppressions.today
     with standard_output() as out:
@@ -57,7 +58,8 @@ def list_waivers(waivers: File = "", config: Config = None) -> int:
                 one.reason or "no reason",
             ]
             out.write("  ".join(printable(" ".join(fact.split())) for fact in facts) + "\n")
-        out.write(f"{len(file.waivers)} waivers, {sum(1 for one in file.waivers if not one.holds(today))} of them expired.\n")
+        expired = sum(1 for one in file.waivers if not one.holds(today))
+        out.write(f"{counted(len(file.waivers), 'waiver')}, {expired} of them expired.\n")
     return 0
 
 
@@ -100,6 +102,7 @@ def prune_waivers(paths: Paths = None, waivers: File = "", config: Config = None
     Name all letters that the waivers are about: a waiver whose letter is not among them counts as unused.
     """
     from imrlint.shell.suppressing import pruned, waiver_number
+    from imrlint.verdict import counted
 
     if not paths:
         raise UsageError("name the letters, such as `imrlint waivers prune letters`, so that unused waivers can be told")
@@ -111,7 +114,7 @@ def prune_waivers(paths: Paths = None, waivers: File = "", config: Config = None
     numbers = {waiver_number(finding) for finding in found}
     if numbers:
         pruned(setting.file, numbers)
-    typer.echo(f"{len(numbers)} of {len(setting.file.waivers)} waivers deleted.")
+    typer.echo(f"{len(numbers)} of {counted(len(setting.file.waivers), 'waiver')} deleted.")
     return 0
 
 

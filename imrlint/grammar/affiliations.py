@@ -48,14 +48,18 @@ _WORDS += ("retained", "paid", "compensated", "engaged", "partner", "officer", "
 def tie(text: str) -> Part | None:
     """The first words that tie a reviewer to a party, or None where the credentials say nothing of the kind."""
     for one in sentences(text, 0, len(text)):
-        low = one.text.lower().replace("\n", " ")
-        if any(word in low for word in _WORDS) and (found := _in_sentence(low)):
+        if found := _in_sentence(one.text):
             start, end = found
             return Part(one.text[start:end], one.start + start, one.start + end)
     return None
 
 
-def _in_sentence(low: str) -> tuple[int, int] | None:
+@lru_cache(maxsize=256)
+def _in_sentence(sentence: str) -> tuple[int, int] | None:
+    """Where a sentence says so; kept, because letters repeat the programme's sentences word for word."""
+    low = sentence.lower().replace("\n", " ")
+    if not any([word in low for word in _WORDS]):
+        return None
     for found in _TIES.finditer(low):
         start = max([turn.end() for turn in _TURN.finditer(low, 0, found.start())], default=0)
         if _REVIEWER.search(low, 0, found.start()) and not _NEGATION.search(low, start, found.start()):

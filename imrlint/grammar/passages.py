@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress, islice
+from operator import eq
 from typing import Any, NamedTuple
 
 from imrlint.text import Span
@@ -90,9 +92,7 @@ def token_set(text: str) -> frozenset[str]:
 def doubled(text: str) -> frozenset[str]:
     """The words that stand twice in a row somewhere in `tokens`."""
     words = tokens(text)
-    following = iter(words)
-    next(following, None)
-    return frozenset([word for word, after in zip(words, following, strict=False) if word == after])
+    return frozenset(compress(words, map(eq, words, islice(words, 1, None))))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -65,6 +65,8 @@ _FOLLOWING = word_set(
     " suffers suffered underwent denies denied states stated currently being"
 )
 _TELLING_APART = frozenset(("who", "whose", "whom", "that", "with", "in", "at", "from", "driving", "next", "behind"))
+_YEARS_OF = " years"
+_AGE_OF = expression(r"aged?:? (?:of )?\d\d")
 _STATED = (
     (
         "age",
@@ -74,7 +76,7 @@ _STATED = (
         ),
     ),
     (
-        " years",
+        _YEARS_OF,
         expression(
             r"(?:this|is an?|was an?) (?:[\w-]+ ){0,2}?"
             r"((?:man|woman|gentleman|lady|male|female|patient|worker) of (\d\d) years(?: of age)?)(?! (?:of|with|ex))\b"
@@ -117,10 +119,12 @@ def _stated(low: str) -> Iterator[Age]:
     for mark, pattern in _STATED:
         at = low.find(mark)
         while at >= 0:
-            begin = max(at - _BEFORE_AGE, 0)
-            for found in pattern.finditer(low, begin, at + 40):
-                if found.start(1) <= at < found.end(1):
-                    yield Age(*found.span(1), int(found[2]), " was " not in found[0])
+            # "Age" stands inside many words; a number beside it is rare.
+            if low[at - 2 : at].isdecimal() if mark == _YEARS_OF else _AGE_OF.match(low, at):
+                begin = max(at - _BEFORE_AGE, 0)
+                for found in pattern.finditer(low, begin, at + 40):
+                    if found.start(1) <= at < found.end(1):
+                        yield Age(*found.span(1), int(found[2]), " was " not in found[0])
             at = low.find(mark, at + 1)
 
 
@@ -144,9 +148,10 @@ def _sexed(low: str) -> Iterator[tuple[int, int, str]]:
         at = low.find(core)
         while at >= 0:
             end = at + len(core)
-            start = next((at - len(head) for head in _HEADS[core] if low.startswith(head, at - len(head))), at)
-            if not low[end : end + 1].isalpha() and not (start and (low[start - 1].isalpha() or low[start - 1] == "-")):
-                yield start, end, _SEXES[low[start:end]]
+            if not low[end : end + 1].isalpha():
+                start = next((at - len(head) for head in _HEADS[core] if low.startswith(head, at - len(head))), at)
+                if not (start and (low[start - 1].isalpha() or low[start - 1] == "-")):
+                    yield start, end, _SEXES[low[start:end]]
             at = low.find(core, end)
 
 

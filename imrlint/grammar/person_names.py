@@ -37,9 +37,9 @@ _DEGREE = expression(
     r",? (?:M\.? ?D|D\.?O|D\.?C|D\.?P\.?M|D\.?D\.?S|N\.?P|P\.?A-C|R\.?N|Ph\.? ?D|Psy\.? ?D|L\.?Ac|D\.?P\.?T|Esq)(?![\w-])"
 )
 _BEFORE_DEGREE = expression(rf"(?<![\w.])({_FULL})$")
-_BEFORE_MARK = (b"ient, A", b"rker, A", b"oyee, A", b"mant, A", b"cant, A", b"Aame, A", b"name, A")
-_BEFORE_BLANK = (b"ient A", b"mant A", b"cant A")
-"""How a role and the name behind it meet, as `capitals` writes them."""
+_MARK, _BEFORE_MARK = b", A", (b"ient", b"rker", b"oyee", b"mant", b"cant", b"Aame", b"name")
+_BLANK, _BEFORE_BLANK = b"nt A", (b"ie", b"ma", b"ca")
+"""How a role and the name behind it meet, as `capitals` writes them, and what stands before that."""
 _ROLE = r"(?:[Pp]atient|[Ww]orker|[Ee]mployee|[Cc]laimant|[Aa]pplicant)"
 _GOES_ON = r"(?:is|was|has|had|who|reports|reported|states|stated)\b"
 _MARKED = expression(
@@ -82,8 +82,8 @@ def find(text: str) -> Iterator[PersonName]:
         for found in _NAMED.finditer(text):
             if _is_name(text, *found.span(1)):
                 yield PersonName(_PERSON, *found.span(1))
-    yield from _behind(_BEFORE_MARK, _MARKED, text)
-    yield from _behind(_BEFORE_BLANK, _BARE, text)
+    yield from _behind(_MARK, _BEFORE_MARK, _MARKED, text)
+    yield from _behind(_BLANK, _BEFORE_BLANK, _BARE, text)
 
 
 def _before_degrees(text: str) -> Iterator[PersonName]:
@@ -94,16 +94,16 @@ def _before_degrees(text: str) -> Iterator[PersonName]:
             yield PersonName(_DOCTOR, begin + found.start(1), begin + found.end(1))
 
 
-def _behind(joints: tuple[bytes, ...], pattern: re.Pattern[str], text: str) -> Iterator[PersonName]:
+def _behind(joint: bytes, ends: tuple[bytes, ...], pattern: re.Pattern[str], text: str) -> Iterator[PersonName]:
     """The names behind a role: looked for only where the end of a role and a capital meet."""
     folded = capitals(text)
     names = []
-    for joint in joints:
-        at = folded.find(joint)
-        while at >= 0:
+    at = folded.find(joint)
+    while at >= 0:
+        if folded.endswith(ends, 0, at):
             names.append(at + len(joint) - 1)
-            at = folded.find(joint, names[-1])
-    for name in sorted(names):
+        at = folded.find(joint, at + len(joint) - 1)
+    for name in names:
         found = pattern.search(text, max(name - _BEFORE, 0), name + 2 * _LONGEST)
         span = found.span(found.lastindex or 0) if found else (0, 0)
         if span[0] == name and _is_name(text, *span):

@@ -142,7 +142,7 @@ def find(text: str) -> Iterator[Identifier]:
 def _written_apart(sort: _Sort, text: str) -> bool:
     """Whether the text may hold an identifier of the sort that no single word of it shows."""
     if sort.kind == TELEPHONE:  # with blanks or full stops it is two equal groups of digits, and a third
-        return "000" in doubled(text)
+        return "000" in token_set(text) and "000" in doubled(text)
     labelled = sort.kind == "medical record number" and "record" in token_set(text)
     return labelled and _RECORD_NUMBER.search(lowered(text)) is not None
 

@@ -31,7 +31,7 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
     """Where the sentence that holds the character at `at` stands; nothing further away than a long sentence is looked at."""
     floor, limit = max(at - _FAR, 0), min(at + _FAR, len(text))
     start, before = floor, at
-    while (found := max([text.rfind(mark, floor, before) for mark in _MARKS])) >= 0:
+    while (found := _last_mark(text, floor, before)) >= 0:
         if not _abbreviates(text, found):
             start = found + 1
             break
@@ -39,12 +39,30 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
     while start < at and text[start] in _CLOSING:
         start += 1
     end, after = limit, at
-    while found_all := [place for mark in _MARKS if (place := text.find(mark, after, limit)) >= 0]:
-        if not _abbreviates(text, min(found_all)):
-            end = min(found_all) + 1
+    while (found := _first_mark(text, after, limit)) >= 0:
+        if not _abbreviates(text, found):
+            end = found + 1
             break
-        after = min(found_all) + 1
+        after = found + 1
     return start, end
+
+
+def _last_mark(text: str, floor: int, stop: int) -> int:
+    """Where the last mark begins that stands whole between two offsets, or -1; each is looked for only behind those found."""
+    last = -1
+    for mark in _MARKS:
+        if (at := text.rfind(mark, floor, stop)) >= 0:
+            last, floor = at, at + 1
+    return last
+
+
+def _first_mark(text: str, start: int, limit: int) -> int:
+    """Where the first mark begins that stands whole between two offsets, or -1; each is looked for only before those found."""
+    first, stop = -1, limit
+    for mark in _MARKS:
+        if (at := text.find(mark, start, min(stop + len(mark) - 1, limit))) >= 0:
+            first = stop = at
+    return first
 
 
 def _abbreviates(text: str, stop: int) -> bool:

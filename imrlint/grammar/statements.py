@@ -15,7 +15,9 @@ STATEMENTS = ("independence", "practice_years", "practice_hours", "selection_bas
 
 _MARKS = str.maketrans("?!", "..")
 _CLOSING = "\"”’')]"
-_ABBREVIATION = expression(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Inc|Ph|Jr|Sr|vs|No|Nos|Lic|etc|approx)|(?<![A-Za-z])[A-Za-z])$")
+_SHORT = ("Dr", "Mr", "Mrs", "Ms", "St", "Inc", "Ph", "Jr", "Sr", "vs", "No", "Nos", "Lic", "etc", "approx")
+_ABBREVIATION = expression(rf"(?:\b(?:{'|'.join(_SHORT)})|(?<![A-Za-z])[A-Za-z])$")
+_ENDS = frozenset(short[-2:] for short in _SHORT)
 _OPENER = expression(r"\s{1,8}(?:He|She|They|The|MAXIMUS|This|These|His|Her|It|An?)\b")
 
 _NUMBERS: tuple[str, ...] = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -66,15 +68,23 @@ def sentences(text: str, start: int, end: int) -> Iterator[Part]:
         behind = stop + 1
         while behind < end and text[behind] in _CLOSING:
             behind += 1
-        glued = text[behind : behind + 1].isupper() and text[behind + 1 : behind + 2].islower()
-        if behind < end and not text[behind].isspace() and not glued:
-            continue
-        if behind < end and _ABBREVIATION.search(text, max(at, stop - 7), stop) and not _OPENER.match(text, behind):
-            continue
+        if behind < end:
+            if not text[behind].isspace() and not (text[behind].isupper() and text[behind + 1 : behind + 2].islower()):
+                continue
+            if _abbreviates(text, at, stop) and not _OPENER.match(text, behind):
+                continue
         yield Part(text[at:behind], at, behind)
         at = _word(text, behind, end)
     if rest := text[at:end].rstrip():
         yield Part(rest, at, at + len(rest))
+
+
+def _abbreviates(text: str, at: int, stop: int) -> bool:
+    """Whether the full stop at `stop` of a sentence that begins at `at` ends an abbreviation; most ends of words tell that none does."""
+    last = text[stop - 2 : stop] if stop > 1 else ""
+    if last not in _ENDS and last.isalpha() and last.isascii():
+        return False
+    return _ABBREVIATION.search(text, max(at, stop - 7), stop) is not None
 
 
 def _word(text: str, at: int, end: int) -> int:

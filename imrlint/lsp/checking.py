@@ -109,8 +109,8 @@ def _checked(buffer: Buffer, setups: Setups, encoding: str) -> Checked:
         return Checked(buffer, Lines("", encoding), problem=_TOO_LONG if _is_named(buffer) else "", setup=setup)
     text = _LONE.sub("\ufffd", buffer.text)
     words = text.removeprefix(_MARK)
-    # With the mark at its beginning nobody takes the text for another encoding, and without it a reader sees that it is empty.
-    source = Source(_origin(buffer), codecs.BOM_UTF8 + words.encode() if words.strip() else b"")
+    # With the mark at its beginning nobody takes the text for another encoding.
+    source = Source(_origin(buffer), codecs.BOM_UTF8 + words.encode())
     result = setup.judged(setup.linter(buffer.path or source.origin).lint(source), buffer.path or source.origin)
     made = Checked(
         buffer,

@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARK = "\ufeff"
+"""The byte order mark as a character; a file that holds nothing else is empty."""
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _SAMPLE = 65536
 _MOST_CONTROLS = 0.02
@@ -28,10 +30,9 @@ def read(source: Source) -> Iterator[Text]:
 
     Raises Unreadable where the file is empty or is no text at all.
     """
-    data = source.data
-    if not data.strip():
+    content, encoding = decoded(source.data)
+    if not content.replace(_MARK, "").strip():
         raise Unreadable("the file is empty", "Export the letter again.")
-    content, encoding = decoded(data)
     sample = content[:_SAMPLE].encode("utf-8", "replace")
     if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS:
         raise Unreadable("the file is binary, not text", "Name it by its true format, or export the letter as text or PDF.")

@@ -15,8 +15,13 @@ _CODE = re.compile(r"(`[^`]*`)")
 
 def line(words: str) -> str:
     """Words of the code in one line of Markdown: what would be markup is escaped, and options are set as code."""
-    parts = _CODE.split(_OPTION.sub(lambda found: f"`{found[0]}`", " ".join(words.split())))
-    return "".join([part.replace("|", "\\|") if n % 2 else _SPECIAL.sub(r"\\\1", part) for n, part in enumerate(parts)])
+    parts = _CODE.split(" ".join(words.split()))
+    return "".join([part.replace("|", "\\|") if n % 2 else _marked(part) for n, part in enumerate(parts)])
+
+
+def _marked(words: str) -> str:
+    """Words that are not code yet."""
+    return _OPTION.sub(lambda found: f"`{found[0]}`", _SPECIAL.sub(r"\\\1", words))
 
 
 def code(words: str) -> str:

@@ -9,6 +9,7 @@ from imrlint.extraction import document_of, why_not
 from imrlint.grammar.days import is_iso
 from imrlint.letter import Letter
 from imrlint.linting import is_foreign
+from imrlint.type_names import type_name
 from imrlint.walking import Problem, Target
 
 AUTHORITY = "Labor Code 4610.6(d); 8 CCR 9792.10.5(a)(1)"
@@ -68,7 +69,7 @@ class Reckoning:
             deadlines = tuple([_deadline(target.path, letter) for letter in undecided])
             return Docket(deadlines, len(document.letters) - len(undecided))
         except Exception as error:
-            return self._defeated(target, type(error).__name__)
+            return self._defeated(target, type_name(error))
 
     def lost(self, target: Target | Problem) -> Docket:
         """What there is to say of a path at which the process died."""

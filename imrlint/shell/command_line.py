@@ -14,6 +14,7 @@ from imrlint.errors import ImrlintError, UsageError
 from imrlint.plugins import names
 from imrlint.shell.console import complain
 from imrlint.suggestion import did_you_mean
+from imrlint.type_names import type_name
 
 PROGRAM = "imrlint"
 COMPLETE = "_IMRLINT_COMPLETE"
@@ -28,8 +29,19 @@ def command_app(**settings: Any) -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
 
 
+class _Interrupted(Exception):
+    """Somebody pressed Ctrl-C; Typer, which must not see it, would end the program without a word."""
+
+
 class Commands(TyperGroup):
     """The commands of the folder imrlint/cli/: a file there is a command, and is loaded when somebody calls it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise _Interrupted from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as Typer calls it
         """The names of all commands."""
@@ -55,7 +67,7 @@ def exit_code(call: Callable[[], Any]) -> int:
     except ImrlintError as error:
         complain(str(error), getattr(error, "hint", ""))
         return 2
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, _Interrupted, typer.Abort):
         complain("interrupted")
         return 130
     except typer.Exit as error:
@@ -91,4 +103,4 @@ def _own_fault(error: Exception) -> None:
     import traceback
 
     frames = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)[-5:]]
-    complain("\n".join([f"imrlint itself failed ({type(error).__name__}); please tell its makers:", *frames]))
+    complain("\n".join([f"imrlint itself failed ({type_name(error)}); please tell its makers:", *frames]))

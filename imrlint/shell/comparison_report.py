@@ -94,8 +94,12 @@ def described(pointer: str) -> str:
     if parts[0] == "items" and len(parts) > 1:
         rest = [part for part in parts[2:] if not part.isdecimal() and part != "text"]
         item = f"item {int(parts[1]) + 1}"
-        return f"{_named(rest)} of {item}".capitalize() if rest else item.capitalize()
-    return _named([part for part in parts if not part.isdecimal()]).capitalize()
+        return _sentence(f"{_named(rest)} of {item}" if rest else item)
+    return _sentence(_named([part for part in parts if not part.isdecimal()]))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _named(parts: list[str]) -> str:

@@ -50,6 +50,11 @@ class Output:
         return bool(getattr(self.module, "TEXTS", False))
 
     @property
+    def aside(self) -> str:
+        """The file that the environment names for what a format says besides, "" for none."""
+        return os.environ.get(getattr(self.module, "ASIDE", ""), "")
+
+    @property
     def module(self) -> ModuleType:
         """The module that writes it."""
         return import_module(f"{_REPORTS}.{self.format}")
@@ -103,11 +108,12 @@ def writable(path: str) -> None:
 def excerpts_shown(choice: str, chosen: Sequence[Output]) -> bool:
     """Whether reports may quote the letters.
 
-    "auto" means yes only where every report goes to an interactive terminal: a file or a pipe may end up in a log.
+    "auto" means yes only where every report goes to an interactive terminal: a file or a pipe may end up in a log, and so does
+    what a format says besides.
     """
     if choice != "auto":
         return choice == "always"
-    return is_interactive(sys.stdout) and not any(output.path for output in chosen)
+    return is_interactive(sys.stdout) and not any(output.path or output.aside for output in chosen)
 
 
 def spared(found: Iterable[Target | Problem], written: Iterable[str]) -> Iterator[Target | Problem]:
@@ -147,17 +153,17 @@ def write(report: Report, chosen: Sequence[Output], options: Options, color: str
             failures.append(_unwritten(output.path, error))
         except MissingSupport as error:
             failures.append(str(error))
-        failures += _write_aside(report, output.module)
+        failures += _write_aside(report, output)
     if failures:
         raise UsageError("\n".join(failures))
 
 
-def _write_aside(report: Report, module: ModuleType) -> Iterator[str]:
-    """Add to the file that the environment names for what a format says besides; yields what is wrong with that file.
+def _write_aside(report: Report, output: Output) -> Iterator[str]:
+    """Add to the file for what a format says besides; yields what is wrong with that file.
 
     The machine shows nothing of a file that is too large, and other commands write to it, too.
     """
-    path = os.environ.get(getattr(module, "ASIDE", ""), "")
+    path, module = output.aside, output.module
     if not path:
         return
     try:

@@ -46,7 +46,7 @@ def wrap_plain(pieces: Iterable[Piece], width: int, first: Line, indent: int) ->
     parts, start = list(pieces), "".join([piece.text for piece in first])
     text = "".join([piece.text for piece in parts])
     words = [word for word in text.split(" ") if word]
-    if not is_plain(f"{start}{text}") or max(map(len, words), default=0) > width - indent:
+    if not is_plain(start + text) or (len(text) > width - indent and max(map(len, words), default=0) > width - indent):
         return [[Piece("".join([piece.text for piece in line]))] for line in wrap(parts, width, first, indent)]
     text = " ".join(words)
     lines: list[Line] = []

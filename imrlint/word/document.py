@@ -8,11 +8,12 @@ from xml.etree.ElementTree import Element
 
 from imrlint.errors import Unreadable
 from imrlint.text import Mark, Source, Span, Text
+from imrlint.word.changes import are_in
 from imrlint.word.names import attribute, descendants, number, relation, short
 from imrlint.word.numbering import Numbering
 from imrlint.word.package import Package, Relation
 from imrlint.word.script import Script
-from imrlint.word.story import FORMATS, Comment, Story
+from imrlint.word.story import Comment, Story
 
 _USUAL = "word/document.xml"
 _OPEN_DOCUMENT = "Open it in its own program and save it as .docx."
@@ -42,7 +43,7 @@ def text(source: Source) -> Text:
     numbering = Numbering.of(listed, parts.tree("styles") if listed is not None else None)
     script = Script()
     above = _furniture(parts, script)
-    story = Story(script, numbering, comments, formats=_has_formats(parts.main))
+    story = Story(script, numbering, comments, formats=are_in(parts.main))
     story.read(parts.main)
     if script.is_open:
         script.end()
@@ -76,11 +77,6 @@ def _comments(tree: Element | None) -> Iterator[tuple[str, Comment]]:
             yield attribute(one, "id"), Comment(attribute(one, "author"), _words_of(one))
 
 
-def _has_formats(tree: Element) -> bool:
-    """Whether a part holds changes of format."""
-    return any(descendants(tree, name) for name in FORMATS)
-
-
 def _may_count(tree: Element) -> bool:
     """Whether a paragraph of a part is in a list, or has a style that may put it in one."""
     return any(descendants(tree, name) for name in ("numPr", "pStyle"))
@@ -91,7 +87,7 @@ def _furniture(parts: _Parts, script: Script) -> bool:
     said: set[str] = set()
     for tree in _around(parts):
         inner = Script()
-        story = Story(inner, formats=_has_formats(tree))
+        story = Story(inner, formats=are_in(tree))
         story.read(tree)
         if inner.is_open:
             inner.end()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from imrlint.errors import Unreadable
+from imrlint.word.changes import COMMENT, DELETED, INSERTED, LAID_OUT, MOVED, in_properties
 from imrlint.word.names import attribute, child, is_on, short
 from imrlint.word.numbering import Numbering
 from imrlint.word.script import Script
@@ -15,12 +16,8 @@ from imrlint.word.signs import sign
 MAX_DEPTH = 180
 """How deep elements may stand in each other; a table in a table of a letter is three deeper."""
 
-INSERTED, DELETED, MOVED, FORMATTED, COMMENT = "inserted", "deleted", "moved", "formatted", "comment"
 _LINE_END = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
-FORMATS = frozenset(
-    {"rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblPrExChange", "numberingChange"}
-)
 _LAZY = "the Word file takes in another file only when Word opens it"
 
 
@@ -88,6 +85,9 @@ class Story:
                 _LEAVES[name](self, one)
             elif name in _OTHER_FILES:
                 raise Unreadable(_LAZY, "Open it in Word and save it again, so that the letter holds all of its text.")
+            elif self.formats and name in LAID_OUT:
+                # The last section's properties stand behind all words.
+                self._reformatted(one, max(self.script.length - 1, 0) if name == "sectPr" else self.script.length)
             elif name not in _SILENT:
                 _BRANCHES.get(name, Story._walk)(self, one, depth + 1)
 
@@ -124,16 +124,15 @@ class Story:
         """Note changes of the end of a paragraph."""
         for one in end:
             name = short(one.tag)
-            if name in ("ins", "del", "moveFrom"):
-                what = INSERTED if name == "ins" else MOVED if name == "moveFrom" else DELETED
+            if name in ("ins", "del", "moveFrom", "moveTo"):
+                what = INSERTED if name == "ins" else DELETED if name == "del" else MOVED
                 self.script.mark(what, self.script.length, attribute(one, "author"))
         if self.formats:
             self._reformatted(end, start)
 
     def _reformatted(self, properties: Element | None, start: int) -> None:
-        for one in properties if properties is not None else ():
-            if short(one.tag) in FORMATS:
-                self.script.mark(FORMATTED, start, attribute(one, "author"))
+        for what, author in in_properties(properties):
+            self.script.mark(what, start, author)
 
     def _run(self, element: Element, depth: int) -> None:
         properties = child(element, "rPr")
@@ -177,6 +176,9 @@ class Story:
             return
         if (added := child(properties, "ins")) is not None:
             self.script.mark(INSERTED, self.script.length, attribute(added, "author"))
+        if self.formats:
+            self._reformatted(properties, self.script.length)
+            self._reformatted(child(element, "tblPrEx"), self.script.length)
         outer, cells = self._end, [cell for cell in _cells(element, 0) if not self._is_deleted(cell)]
         alone = [_is_one_line(cell) for cell in cells]
         for n, cell in enumerate(cells):

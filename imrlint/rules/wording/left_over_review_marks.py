@@ -15,7 +15,13 @@ from imrlint.text import Mark, Span, Text
 
 _WORDS = "He works with restrictions."
 _LONGEST, _LONGEST_LINE = 80, 5_000
-_CHANGE = {"inserted": "insertion", "deleted": "deletion", "moved": "move", "formatted": "change of format"}
+_CHANGE = {
+    "inserted": "insertion",
+    "deleted": "deletion",
+    "moved": "move",
+    "formatted": "change of format",
+    "merged": "merge of cells",
+}
 
 
 class LeftOverReviewMarks(DocumentRule):
@@ -69,7 +75,8 @@ def _counted(marks: list[Mark]) -> str:
 
 
 def _plural(what: str) -> str:
-    return what.replace("change ", "changes ") if " " in what else f"{what}s"
+    first, blank, rest = what.partition(" ")
+    return f"{first}s{blank}{rest}"
 
 
 def _shortened(words: str) -> str:
