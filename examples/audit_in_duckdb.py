@@ -15,6 +15,7 @@ def codes(name: str, text: str) -> list[str]:
 
 
 def main(source: str) -> None:
+    """Print how many letters break each rule."""
     store = duckdb.connect()
     store.create_function("codes", codes, ["VARCHAR", "VARCHAR"], "VARCHAR[]")
     store.read_parquet(source).create_view("letters")

@@ -20,6 +20,7 @@ def findings(batch: pl.DataFrame) -> pl.DataFrame:
 
 
 def main(source: str, target: str) -> None:
+    """Write the findings of all letters, and print how many there are of each rule."""
     letters = pl.scan_parquet(source)
     content = "data" if "data" in letters.collect_schema() else "text"
     found = letters.select("name", content).map_batches(findings, streamable=True, schema=findings(pl.DataFrame()).schema)

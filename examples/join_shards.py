@@ -12,6 +12,7 @@ import polars as pl
 
 
 def main(out: str, *shards: str) -> None:
+    """Write the tables of the shares, with letters and findings numbered anew."""
     counts = [pl.scan_parquet(Path(shard) / "letters.parquet").select(pl.len()).collect().item() for shard in shards]
     Path(out).mkdir(parents=True)
     for table in ("letters", "items", "citations", "findings"):

@@ -30,7 +30,8 @@ from imrlint.reports import csv as csv_report
 from imrlint.reports import json as json_report
 from imrlint.resources import resource
 from imrlint.rule import Authority
-from imrlint.shell.outputs import Output, descriptions, formats, write
+from imrlint.shell import outputs
+from imrlint.shell.outputs import Output, descriptions, excerpts_shown, formats, write
 from imrlint.text import Position
 from imrlint.verdict import fixable, verdict
 
@@ -233,6 +234,15 @@ def test_the_job_summary_is_added_to_the_file(tmp_path, monkeypatch, capsys):
     assert goal.read_text("utf-8") == said
 
 
+def test_a_job_summary_quotes_no_letter_unless_told_to(tmp_path, monkeypatch):
+    monkeypatch.setattr(outputs, "is_interactive", lambda stream: True)
+    assert excerpts_shown("auto", [Output("github")])
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert not excerpts_shown("auto", [Output("github")])
+    assert excerpts_shown("auto", [Output("text")])
+    assert excerpts_shown("always", [Output("github")])
+
+
 @pytest.mark.parametrize("room", [100, 1_000, 5_000, 1_048_576])
 def test_the_job_summary_keeps_to_its_size(room):
     out = io.StringIO()
@@ -353,7 +363,7 @@ HOSTILE = (
 def test_markdown_shows_hostile_words_and_nothing_else(words):
     where = Place(f"{words.replace('/', '_')}.txt", "/items/0/rationale", None, Position(1, 1), Position(1, 2), None, words)
     one = sample.finding("IMR991", where, "It's '{0}'.", words, waiver=None)
-    waived = replace(one, waiver=replace(sample.WAIVER, reason=words, approver=words, expires=words))
+    waived = replace(one, waiver=sample.WAIVER._replace(reason=words, approver=words, expires=words))
     report = replace(run(one, waived), problems=(words,), ruleset=words)
     report = replace(report, results=[Result(where.origin, (one, waived), 1, 1, crashes=(Crash("IMR991", words),))])
     source = rendered(markdown, report)
@@ -398,7 +408,7 @@ def test_csv_has_one_row_a_finding_with_its_status():
     "words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "a;=1", '";=HYPERLINK("x")', "=cmd|'/C x'!A0"]
 )
 def test_csv_holds_no_formula(words):
-    one = sample.finding("IMR991", Place(words), "{0}", words, waiver=replace(sample.WAIVER, reason=words, approver=words))
+    one = sample.finding("IMR991", Place(words), "{0}", words, waiver=sample.WAIVER._replace(reason=words, approver=words))
     (row,) = rows(replace(run(one), results=[Result(words, (one,), 1, 1)]))
     for name in ("path", "message", "reason", "approver"):
         assert row[name].lstrip()[0] not in "=+-@\t\r＝＋－＠"

@@ -17,6 +17,7 @@ from imrlint.linting import Linting, Manner, Task, lint
 from imrlint.rulesets.ruleset import load
 from imrlint.running import AUTO, run
 from imrlint.specimen import specimen
+from imrlint.text import Source
 from imrlint.walking import Walk
 
 
@@ -114,6 +115,30 @@ def test_fault_of_imrlint_while_reading_loses_one_letter_only(letters, monkeypat
     assert [finding.code for finding in result.findings] == ["IMR001"]
 
 
+@pytest.mark.parametrize(
+    ("error", "named"),
+    [
+        (SystemExit(0), "SystemExit"),
+        (GeneratorExit(), "GeneratorExit"),
+        (ValueError("words of a letter"), "ValueError"),
+        (type("John_Doe", (Exception,), {})(), "Exception"),
+        (type("John Doe", (Exception,), {"__module__": "builtins"})(), "Exception"),
+        (type("Doe", (Exception,), {"__module__": None})(), "Exception"),
+    ],
+)
+def test_whatever_a_rule_raises_is_a_crash_of_that_rule_under_a_name_of_a_program(error, named, monkeypatch):
+    rules = load().rules
+    rule = next(one for one in rules if one.scope == "letter")
+
+    def run(self, subject):
+        raise error
+
+    monkeypatch.setattr(type(rule), "run", run)
+    result = Linter(rules).lint(Source("letter.txt", specimen().encode()))
+    assert {crash.error for crash in result.crashes} == {named}
+    assert result.letters == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupt_is_quiet(letters, jobs):
@@ -133,3 +158,4 @@ def test_interrupt_is_quiet(letters, jobs):
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in out + err
+    assert err == "error: interrupted\n"

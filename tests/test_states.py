@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from letter_states import ENCODINGS, TEXT_STATES, canonical, pdf, plain
 
+from imrlint.document import Failure
 from imrlint.grammar.days import parse
 from imrlint.reading import read
 from imrlint.specimen import specimens
@@ -130,3 +133,12 @@ def test_conclusions_point_at_their_words(state):
     for n, item in enumerate(letter.record["items"]):
         start, end = letter.text.flow.original(letter.all_spans[f"/items/{n}/conclusion"])
         assert "necessary" in letter.text.content[start:end], item["conclusion"]
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE])
+@pytest.mark.parametrize("blanks", ["", " ", "\r\n\t\f", "\u00a0\u2003\u2028"])
+def test_mark_and_blanks_are_an_empty_file(mark, blanks):
+    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be", codecs.BOM_UTF32_LE: "utf-32-le"}
+    document = read(Source("letter.txt", mark + blanks.encode(encoding.get(mark, "utf-8"))))
+    assert document.failure == Failure.UNREADABLE
+    assert document.reason == "the file is empty"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from imrlint.expressions import expression
@@ -87,6 +88,7 @@ _BETWEEN = expression(r"(?:[\w/-]{1,20} ){0,2}")
 _REACH = 30
 
 
+@lru_cache(maxsize=4096)
 def asked(heading: str) -> tuple[str, ...]:
     """The regions that an item's heading names, told word by word: quick, because most headings name none."""
     low = lowered(heading)
@@ -133,7 +135,7 @@ def of_spine(region: str) -> bool:
 def sides(text: str) -> list[Part]:
     """The words that give a side of the body: left, right, bilateral, both; never "right-hand dominant" or "left work"."""
     low = lowered(text)
-    if not any(word in low for word in ("left", "right", "bilat", "both")):
+    if "left" not in low and "right" not in low and "bilat" not in low and "both" not in low:
         return []
     found = [Part(match[0], *match.span()) for match in _SIDE.finditer(_about_the_body(text))]
     # "Both sensory and motor deficits" is no side.

@@ -31,6 +31,7 @@ _TITLED = expression(
     r"(D(?<!\wD)(?:rs?\.|r|octor)|M(?<!\wM)(?:rs?\.?|s\.?|iss)|P(?<!\wP)(?:rofessor|rof\.)) "
     rf"({_INITIALS}{_PARTICLE}(?:{_NAME}|[A-Z]{{4,20}})(?: {_NAME})?)(?![\w(])"
 )
+_TITLES_OPEN = ("Dr", "Do", "Mr", "Mi", "Ms", "Pr")
 _DEGREES = frozenset({"md", "dc", "dpm", "np", "pa-c", "rn", "phd", "psyd", "dds", "lac", "dpt", "esq"})
 _DOTTED = frozenset({"m", "d", "o", "c", "ph"})
 _DEGREE = expression(
@@ -71,9 +72,9 @@ def find(text: str) -> Iterator[PersonName]:
     """The names of people in a text; eponyms and words left behind by a name that was removed are none."""
     words = token_set(text)
     if titles := words & _TITLES:
-        # Short titles stand inside many words, long ones do not.
-        titled, long = _TITLED, all(len(title) > 2 for title in titles)
-        for found in matches(titled, text, titles, lowered(text)) if long else titled.finditer(text):
+        # Short titles stand inside many words, long ones do not; but few words begin with the capitals of a title.
+        long = all([len(title) > 2 for title in titles])
+        for found in matches(_TITLED, text, titles, lowered(text)) if long else _titled(text):
             if end := _name_end(text, found.start(2), found.end(2)):
                 yield PersonName(_DOCTOR if found[1][0] == "D" else _PERSON, found.start(), end)
     if not words.isdisjoint(_DEGREES) or ("d" in words and len(words & _DOTTED) > 1) or ("do" in words and ", DO" in text):
@@ -84,6 +85,21 @@ def find(text: str) -> Iterator[PersonName]:
                 yield PersonName(_PERSON, *found.span(1))
     yield from _behind(_MARK, _BEFORE_MARK, _MARKED, text)
     yield from _behind(_BLANK, _BEFORE_BLANK, _BARE, text)
+
+
+def _titled(text: str) -> Iterator[re.Match[str]]:
+    """Every title with the name behind it, in the text's order."""
+    places = []
+    for opening in _TITLES_OPEN:
+        at = text.find(opening)
+        while at >= 0:
+            places.append(at)
+            at = text.find(opening, at + 1)
+    end = 0
+    for at in sorted(places):
+        if at >= end and (found := _TITLED.match(text, at)):
+            end = found.end()
+            yield found
 
 
 def _before_degrees(text: str) -> Iterator[PersonName]:
