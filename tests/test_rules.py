@@ -93,7 +93,7 @@ def about_waivers(example, toml, code):
         suppressions = Suppressions(file, None, example.today, Path(folder))
         result = linter().lint_path("letter.txt", str(letter))
         suppressions.applied(result, str(letter))
-        return suppressions.about_waivers(linter(code).rules, True)
+        return suppressions.about_waivers(linter(code).rules, True, CODES)
 
 
 def about_archive(example, code):

@@ -97,7 +97,13 @@ def _labels(low: str) -> Iterator[tuple[str, int, int]]:
                 yield label
             run = []
             continue
-        if run and _FULL.match(written) and _FULL.match(run[0][0]) and written != run[0][0] and (label := _label(run, closed=False)):
+        if (
+            run
+            and _FULL.match(written)
+            and _FULL.match(run[0][0])
+            and written != run[0][0]
+            and (label := _label(run, closed=False))
+        ):
             yield label  # a label with neither colon nor value, and the next one
             run = []
         run.append(word)

@@ -112,8 +112,8 @@ def _bytes(text: str) -> bytes:
     return text.encode("latin-1", "replace")
 
 
-def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], low: str) -> list[re.Match[str]]:
-    """Where a pattern matches that begins at most 40 characters from one of the words, in the text's order.
+def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], low: str, reach: int = _REACH) -> list[re.Match[str]]:
+    """Where a pattern matches that begins at most `reach` characters before one of the words, in the text's order.
 
     An expression that may begin with anything is slow to run over a whole letter; next to a few words it is not.
     """
@@ -121,7 +121,7 @@ def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], low: str)
     for word in words:
         at = low.find(word)
         while at >= 0:
-            for one in pattern.finditer(text, max(at - _REACH, 0), at + 4 * _REACH):
+            for one in pattern.finditer(text, max(at - reach, 0), at + 4 * _REACH):
                 # The end of a reach may cut an expression short; the reach of another word may hold it all.
                 if one.start() not in found or one.end() > found[one.start()].end():
                     found[one.start()] = one

@@ -7,7 +7,7 @@ dates, doses, pages and the addresses of web pages are no identifiers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from imrlint.expressions import expression
@@ -122,6 +122,7 @@ _TOLL_FREE = expression(r"\D{0,3}1?\D{0,2}8(?:00|33|44|55|66|77|88)\D")
 _OFFICES = ("maximus", "division of workers", "industrial relations", "appeals board", "dwc", "medical director")
 _NEAR = 160
 _LONGEST_MAILBOX = 64
+_LONGEST_STREET = 70
 _FOUR_DIGITS = 4
 
 
@@ -149,9 +150,15 @@ def _written_apart(sort: _Sort, text: str) -> bool:
 
 def _of_sort(sort: _Sort, text: str, told: frozenset[str]) -> Iterator[Identifier]:
     low, pattern = lowered(text), sort.pattern
+    places: Iterable[re.Match[str]]
     # A word such as "mrn" tells where to look; a number's form, or a word of two letters, does not.
-    there = told and all(len(word) > 2 and word.isalpha() for word in told)
-    for found in matches(pattern, low, told, low) if there else pattern.finditer(low):
+    there = told and all([len(word) > 2 and word.isalpha() for word in told])
+    if not there and sort.kind == STREET:
+        # "Dr" stands in many letters, and seldom behind a house's number.
+        places = matches(pattern, low, [f" {word}" for word in told], low, _LONGEST_STREET)
+    else:
+        places = matches(pattern, low, told, low) if there else pattern.finditer(low)
+    for found in places:
         start, end = found.span(found.lastindex or 0)
         if sort.kind == STREET and not _printed_as_address(text[start:end]):
             continue

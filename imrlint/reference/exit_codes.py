@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from imrlint import errors
+from imrlint.expressions import expression
 from imrlint.reference.commands import commands
 from imrlint.reference.marked import GENERATED, code, line, page, table
 
@@ -21,7 +22,7 @@ EXIT_CODES: Mapping[int, str] = MappingProxyType(
 )
 """Every exit code with what it means."""
 
-_OWN = re.compile(r"^Exit codes?:?\s+(.+)", re.DOTALL)
+_OWN = expression(r"^Exit codes?:?\s+(.+)", re.DOTALL)
 
 
 def exit_codes_page() -> str:

@@ -20,6 +20,6 @@ class WaiverRule(Rule[WaiverUse]):
         for waiver in subject.each():
             yield from self.check_waiver(subject, waiver)
 
-    def check_waiver(self, use: WaiverUse, waiver: Waiver) -> Iterator[Finding]:
+    def check_waiver(self, use: WaiverUse, waiver: Waiver) -> Iterator[Finding]:  # noqa: ARG002 - as a rule gets it
         """Yield what is wrong with one waiver; what a rule writes."""
         raise TypeError(f"{type(self).__name__} does not say how to check a waiver")

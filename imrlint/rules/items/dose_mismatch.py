@@ -64,6 +64,8 @@ class DoseMismatch(LetterRule):
     def _drug(self, letter: Letter, item: Item, read: Request, drug: Treatment) -> Iterator[Finding]:
         own = {one.value for one in strengths(read.service.text)}
         counts = {one.amount for one in quantities(read.service.text)}
+        if not own and len(counts) != 1:
+            return
         for ending, text in zip(_ENDINGS, (item.rationale, letter.determination.case_summary), strict=True):
             pointer = f"{item.pointer}{ending}" if ending == _ENDINGS[0] else ending
             low = lowered(text or "")

@@ -52,7 +52,11 @@ class MissingConclusion(ItemRule):
 
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
         """Speak of a rationale without conclusion: at its label, else at its words; one that stands twice is IMR407's."""
-        if not item.rationale or item.conclusion or (letter.text is None and conclude(item.rationale, item.service or item.heading or "")):
+        if (
+            not item.rationale
+            or item.conclusion
+            or (letter.text is None and conclude(item.rationale, item.service or item.heading or ""))
+        ):
             return
         pointer = f"{item.pointer}/rationale"
         labels = list(letter.labelled(int(item.pointer.rpartition("/")[2]), Part.RATIONALE))

@@ -57,10 +57,9 @@ class PersonalIdentifier(LetterRule):
         end = max([section.body.end for section in subject.sections], default=len(subject.words))
         for passage in passages(subject.prose, subject.region.start, subject.stated):
             places: dict[tuple[str, str], list[Identifier]] = {}
-            addressed = subject.text is not None and any(word in passage.text for word in _OF_A_LETTER)
             for one in find(passage.text):
-                inside = not addressed or begin <= passage.start + one.start < end
-                if inside or one.kind not in _ENVELOPE:
+                inside = begin <= passage.start + one.start < end
+                if inside or one.kind not in _ENVELOPE or not _addressed(subject, passage):
                     places.setdefault((one.kind, passage.text[one.start : one.end].casefold()), []).append(one)
             for found in places.values():
                 yield self._identifier(subject, passage, found)
@@ -71,3 +70,8 @@ class PersonalIdentifier(LetterRule):
         if not any(one.certain for one in found):
             return self.found(first, found[0].kind, say="unsure", severity=Severity.WARNING, kind=Kind.REVIEW, related=related)
         return self.found(first, found[0].kind, related=related)
+
+
+def _addressed(letter: Letter, passage: Passage) -> bool:
+    """Whether a letter is whole, with its cover page or its signature."""
+    return letter.text is not None and any(word in passage.text for word in _OF_A_LETTER)
