@@ -1,4 +1,7 @@
-"""The rules inside a DuckDB query: python audit_in_duckdb.py LETTERS.parquet, a table with the columns `name` and `text`."""
+"""The rules inside a DuckDB query: python audit_in_duckdb.py LETTERS.parquet, a table with the columns `name` and `text`.
+
+DuckDB needs numpy for functions in Python.
+"""
 
 from __future__ import annotations
 

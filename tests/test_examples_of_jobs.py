@@ -44,6 +44,7 @@ def test_polars(source, tmp_path, capsys):
 
 
 def test_duckdb(source, capsys):
+    pytest.importorskip("numpy", reason="DuckDB needs numpy for functions in Python")
     example("audit_in_duckdb.py", source)
     assert "IMR403" in capsys.readouterr().out
 
