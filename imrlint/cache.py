@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +78,8 @@ class Cache:
 
         letter = _letter(hashlib.sha256(source.data).digest(), target.path)
         try:
+            if not self.store.in_transaction:  # each look-up by itself would lock the file anew
+                self.store.execute("begin")
             found = self.store.execute(
                 "select result from results where letter = ? and linter = ?", (letter, self._linter(linter))
             ).fetchone()
@@ -111,6 +113,7 @@ class Cache:
             return
         # Another process may be writing, or the disk be full.
         with suppress(sqlite3.Error), self.store:
+            self.store.commit()  # the look-ups are over
             self.store.execute("delete from results where day < ?", (self.today - _DAYS,))
             self.store.executemany("insert or replace into results values (?, ?, ?, ?)", kept)
 
@@ -170,7 +173,7 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
 
 
 def _letter(sha256: bytes, path: str) -> bytes:
-    suffix = PurePath(path).suffix.lower()
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a Path takes longer to make
     return sha256 + f"{suffix} {_pdf_library() if suffix == '.pdf' else ''}".encode("utf-8", "surrogateescape")
 
 
