@@ -36,14 +36,14 @@ _MARKS = {
     ".gitignore": "# Written by imrlint.\n*\n",
     _TAG: "Signature: 8a477f597d28d172789f06886806bc55\n# This directory holds imrlint's cache; `imrlint clean` deletes it.\n",
 }
-_FORM = 1
+_FORM = 2
 """The form of what is kept; it grows when results are written in another way."""
 _PORTION = 1_000
 """So many results are written at once, so that a million of them are never held."""
 _WORTH = 16
 """So many letters are worth a new cache."""
 _DAYS = 30
-"""What nobody asked for in so many days is forgotten."""
+"""What was found so many days ago is forgotten, and found anew if anybody asks."""
 _TABLE = """
 create table if not exists results (
     letter blob not null, linter blob not null, day integer not null, result text not null, primary key (letter, linter)
@@ -54,8 +54,8 @@ create table if not exists results (
 class Cache:
     """The results of earlier runs in a directory that its owner alone may read.
 
-    A result is known by the SHA-256 of the file's bytes, the ending of its name, and the linter: its rules with their
-    settings, the version of imrlint and of Python, and how it was asked.
+    A result is known by the SHA-256 of the file's bytes, the file's name without its directory (a letter may be named after
+    another case), and the linter: its rules with their settings, the version of imrlint and of Python, and how it was asked.
     Results are kept as the reports got them: where excerpts are withheld, no word of a letter is kept.
     A cache that cannot be used is none, and never an error.
     """
@@ -103,7 +103,7 @@ class Cache:
             self.store = None
 
     def _write(self) -> None:
-        """Write what waits, and forget what nobody asks for; one that cannot be written is written by another run."""
+        """Write what waits, and forget what is old; one that cannot be written is written by another run."""
         import sqlite3
 
         self.store = self.store or _opened(self.folder)
@@ -173,8 +173,9 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
 
 
 def _letter(sha256: bytes, path: str) -> bytes:
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a Path takes longer to make
-    return sha256 + f"{suffix} {_pdf_library() if suffix == '.pdf' else ''}".encode("utf-8", "surrogateescape")
+    name = os.path.basename(path)  # noqa: PTH119 - a Path takes longer to make
+    library = _pdf_library() if name.lower().endswith(".pdf") else ""
+    return sha256 + f"{library}/{name}".encode("utf-8", "surrogateescape")
 
 
 @cache

@@ -66,19 +66,31 @@ def test_what_changed_is_linted_again(letters, linted, tmp_path):
     linted.clear()
     (letters / "broken.txt").write_text(specimen(), "utf-8")
     assert run(tmp_path).findings == ()
-    assert linted == []  # the specimen itself was linted under another name
+    assert linted == ["letters/broken.txt"]
+    linted.clear()
     (letters / "broken.txt").write_text(BROKEN.replace("male", "man"), "utf-8")
     assert [f.code for f in run(tmp_path).findings if f.code == "IMR403"] == ["IMR403"]
     assert linted == ["letters/broken.txt"]
 
 
-def test_a_renamed_letter_is_known_and_called_by_its_new_name(letters, linted, tmp_path):
+def test_a_moved_letter_is_known_and_called_by_its_new_path(letters, linted, tmp_path):
     run(tmp_path)
     linted.clear()
-    (letters / "broken.txt").rename(letters / "other.txt")
+    (letters / "2016").mkdir()
+    (letters / "broken.txt").rename(letters / "2016" / "broken.txt")
     report = run(tmp_path)
     assert linted == []
-    assert [f.place.origin for f in report.findings] == ["letters/other.txt"]
+    assert [f.place.origin for f in report.findings] == ["letters/2016/broken.txt"]
+
+
+def test_a_letter_named_after_another_case_is_judged_by_its_name(letters, linted, tmp_path):
+    """IMR608 looks at the file's name, so a copy under another name is another letter."""
+    (letters / "CM16-0199001.txt").write_text(specimen(), "utf-8")
+    assert "IMR608" not in {f.code for f in run(tmp_path).findings}
+    (letters / "CM16-0777777.txt").write_text(specimen(), "utf-8")
+    for _ in range(2):
+        assert [f.place.origin for f in run(tmp_path).findings if f.code == "IMR608"] == ["letters/CM16-0777777.txt"]
+    assert linted.count("letters/CM16-0777777.txt") == 1
 
 
 @pytest.mark.parametrize("change", ["rules", "severity", "as_of", "excerpts", "hashes"])
