@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 
@@ -15,7 +14,6 @@ from imrlint.describe import DOCS, OWN_RULES
 from imrlint.generate import ROOT
 
 DOCUMENTS = ROOT / "docs"
-CHROMIUM = os.environ.get("IMRLINT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +60,8 @@ def test_site_fetches_nothing_from_elsewhere(site):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_site_in_a_browser(site, width):
+def test_site_in_a_browser(site, browser, width):
     """Pages open at desktop and phone width, ask for nothing outside, throw nothing, and are no wider than the window."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM:
-        pytest.skip("there is no chromium")
     served = subprocess.Popen(
         [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(site)],
         stdout=subprocess.PIPE,
@@ -76,26 +71,24 @@ def test_site_in_a_browser(site, width):
     try:
         port = re.search(r"port (\d+)", served.stdout.readline())[1]
         base = f"http://127.0.0.1:{port}/"
-        with sync_api.sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            page = browser.new_page(viewport={"width": width, "height": 900})
-            wrong = []
-            page.on(
-                "request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else wrong.append(request.url)
-            )
-            page.on("pageerror", lambda error: wrong.append(str(error)))
-            for name in (
-                "",
-                "tutorial/",
-                "reference/commands/",
-                "rules/outcome-contradicts-rationale/",
-                "comparison/",
-                "architecture/",
-            ):
-                page.goto(base + name, wait_until="networkidle")
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-                assert page.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 0)"), name
-            browser.close()
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        wrong = []
+        page.on(
+            "request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else wrong.append(request.url)
+        )
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        for name in (
+            "",
+            "tutorial/",
+            "reference/commands/",
+            "rules/outcome-contradicts-rationale/",
+            "comparison/",
+            "architecture/",
+        ):
+            page.goto(base + name, wait_until="networkidle")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert page.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 0)"), name
+        page.close()
         assert wrong == []
     finally:
         served.terminate()
