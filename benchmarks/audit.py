@@ -27,11 +27,11 @@ _LOOK = 0.1
 
 def letters(folder: Path, count: int) -> int:
     """Write so many made-up letters; returns how many bytes they have."""
-    from benchmarks.quality.clean import _made
+    from benchmarks.quality.clean import drawn
 
     total = 0
     for number in range(count):
-        _, text, _ = _made(Random(f"audit/{number}"))
+        _, text, _ = drawn(Random(f"audit/{number}"))
         below = folder / f"{number // _FOLDER:05}"
         if number % _FOLDER == 0:
             below.mkdir(parents=True)
