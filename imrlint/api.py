@@ -11,9 +11,9 @@ from imrlint.errors import UsageError
 from imrlint.extraction import document_of, why_not
 from imrlint.linting import Manner
 from imrlint.linting import lint as lint_all
+from imrlint.paths.walking import Problem, Target, Walk
 from imrlint.report import Report
 from imrlint.rulesets.ruleset import DEFAULT, load
-from imrlint.walking import Problem, Target, Walk
 
 Letters = str | bytes | os.PathLike[str]
 """A path, or the letter itself: text of more than one line, or the bytes of a file in any format that imrlint reads."""

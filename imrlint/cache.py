@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from imrlint.engine import Linter
 from imrlint.finding import Finding, Place
+from imrlint.paths.walking import Target
 from imrlint.plain import restored, written
 from imrlint.reading import opened
 from imrlint.report import Result
 from imrlint.resources import folders
 from imrlint.text import Source
 from imrlint.version import __version__
-from imrlint.walking import Target
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,7 +9,7 @@ from typing import Any
 
 from imrlint.authorities import citations
 from imrlint.catalogue import shipped_rules
-from imrlint.examples import example_data, example_text
+from imrlint.examples.description import example_data, example_text
 from imrlint.finding import Kind
 from imrlint.rule import Example, Rule
 from imrlint.rulesets.ruleset_schema import parameters as parameters

@@ -10,10 +10,10 @@ from typing import Any
 from imrlint.document import Document
 from imrlint.letter import Letter
 from imrlint.linting import is_foreign
+from imrlint.paths.walking import Problem, Target
 from imrlint.reading import opened, read
 from imrlint.text import Source
 from imrlint.type_names import type_name
-from imrlint.walking import Problem, Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from imrlint.cache import Cache
 from imrlint.document import Failure
 from imrlint.engine import Linter
 from imrlint.finding import Severity
+from imrlint.paths.walking import Problem, Target
 from imrlint.report import Report, Result
 from imrlint.rulesets.ruleset import Ruleset
 from imrlint.running import AUTO, run
-from imrlint.suppressions import Suppressions
+from imrlint.suppression.suppressions import Suppressions
 from imrlint.text import Source
-from imrlint.walking import Problem, Target
 
 
 class Plan(Protocol):

@@ -14,13 +14,13 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, dataclass_transf
 
 from imrlint.determination import Item
 from imrlint.document import Document
-from imrlint.example import Edit as Edit
-from imrlint.example import Example as Example
-from imrlint.example import File as File
-from imrlint.example import Record as Record
-from imrlint.example import Records as Records
-from imrlint.example import Rows as Rows
-from imrlint.example import WaiverExample as WaiverExample
+from imrlint.examples.example import Edit as Edit
+from imrlint.examples.example import Example as Example
+from imrlint.examples.example import File as File
+from imrlint.examples.example import Record as Record
+from imrlint.examples.example import Records as Records
+from imrlint.examples.example import Rows as Rows
+from imrlint.examples.example import WaiverExample as WaiverExample
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Fix, Kind, Message, Place, Related, Severity
 from imrlint.form import Part

@@ -10,7 +10,7 @@ import lzma
 import tarfile
 import zipfile
 
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 
 def letter(number=0, old="", new=""):

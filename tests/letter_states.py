@@ -6,7 +6,7 @@ import io
 import textwrap
 from functools import cache
 
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 HARD = ("Case Number", "The Expert Reviewer has")
 """Paragraphs whose line ends are their own: the case table and the credentials block."""

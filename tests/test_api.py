@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import imrlint
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 CLEAN = specimen()
 BROKEN = CLEAN.replace("Upheld", "Upeld", 1)
@@ -135,7 +135,7 @@ def test_a_rule_that_fails_loses_nothing_of_the_others(monkeypatch):
     """Neither a generator that fails nor a plain function takes the other rules' findings along."""
     from imrlint.catalogue import catalogue
     from imrlint.engine import Linter
-    from imrlint.specimen import specimen
+    from imrlint.examples.specimen import specimen
     from imrlint.text import Source
 
     def broken(self, *subject):

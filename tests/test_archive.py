@@ -21,8 +21,8 @@ from imrlint.archive.letters import LetterAudit
 from imrlint.archive.limits import Limits
 from imrlint.archive.opening import Opening, checked
 from imrlint.errors import UsageError
+from imrlint.examples.specimen import specimen
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen
 
 AUDIT = LetterAudit(load("archive"))
 

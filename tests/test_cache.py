@@ -10,12 +10,12 @@ import sys
 import pytest
 
 from imrlint.cache import Cache, forget
+from imrlint.examples.specimen import specimen, specimens
 from imrlint.linting import Manner, lint
+from imrlint.paths.walking import Walk
 from imrlint.plain import restored, written
 from imrlint.report import Result
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen, specimens
-from imrlint.walking import Walk
 
 BROKEN = specimen().replace("without contrast: Overturned", "without contrast: Modified")
 

@@ -16,7 +16,9 @@ from test_sarif import official_schema
 from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.linting import Manner, lint
+from imrlint.paths.walking import Target
 from imrlint.report import Options, Status
 from imrlint.reports import json as json_report
 from imrlint.reports import sarif, text
@@ -24,9 +26,7 @@ from imrlint.requirements.requirements import requirements
 from imrlint.resources import resource
 from imrlint.rule import Rule
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen
 from imrlint.text import Source
-from imrlint.walking import Target
 
 CLEAN = specimen()
 CONTRADICTORY = CLEAN.replace("Upheld", "Overturned", 1)

@@ -14,8 +14,8 @@ import pytest
 import imrlint
 from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
+from imrlint.examples.specimen import specimen
 from imrlint.shell.outputs import formats
-from imrlint.specimen import specimen
 
 ROOT = Path(imrlint.__file__).parent.parent
 CLEAN = specimen()

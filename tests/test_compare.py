@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from imrlint.__main__ import main
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 
 @pytest.fixture

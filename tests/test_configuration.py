@@ -22,7 +22,7 @@ from imrlint.configuration.layer import nearest
 from imrlint.configuration.schema import configuration_schema, published_schema
 from imrlint.configuration.settings import declared
 from imrlint.configuration.toml_lines import toml_lines
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 ROOT = Path(imrlint.__file__).parent.parent
 CLEAN = specimen()

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imrlint.exclusion import Exclusion
-from imrlint.path_patterns import PathPatterns
-from imrlint.walking import Problem, Walk
+from imrlint.paths.exclusion import Exclusion
+from imrlint.paths.patterns import PathPatterns
+from imrlint.paths.walking import Problem, Walk
 
 FILES = (
     "letters/a.txt",

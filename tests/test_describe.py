@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from imrlint import describe
 from imrlint.authorities import CASE_LAW, OTHER, TEMPLATE, citations
 from imrlint.catalogue import catalogue
-from imrlint.examples import example_data, example_text
+from imrlint.examples.description import example_data, example_text
 from imrlint.rule import Edit, File, Param, Record
 from imrlint.rulesets.ruleset_schema import _option, selectable
 

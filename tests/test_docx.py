@@ -13,11 +13,11 @@ from word_files import p, raw, run
 
 from imrlint.document import Failure
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimens
 from imrlint.finding import Severity
 from imrlint.reading import read
 from imrlint.rules.wording.left_over_review_marks import LeftOverReviewMarks
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimens
 from imrlint.text import Source
 
 STATES = {

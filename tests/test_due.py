@@ -10,8 +10,8 @@ import pytest
 
 from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
+from imrlint.examples.specimen import specimen
 from imrlint.requirements.deadlines import DAYS, EXPEDITED_DAYS
-from imrlint.specimen import specimen
 
 UNDECIDED = specimen().replace("Decision Date: 01/03/2017", "Decision Date:")
 

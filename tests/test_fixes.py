@@ -13,17 +13,17 @@ import pytest
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.finding import Replacement, Suppression
 from imrlint.fixes.characters import Characters
 from imrlint.fixes.mended import Choice, mended
 from imrlint.fixes.writing import write
 from imrlint.linting import Manner
+from imrlint.paths.walking import Problem, Target
 from imrlint.reading import read
 from imrlint.rulesets.ruleset import load
 from imrlint.shell.fixing import fix
-from imrlint.specimen import specimen
 from imrlint.text import Source, Span
-from imrlint.walking import Problem, Target
 
 LETTER = specimen()
 PROSE = specimen("determination-2014-prose")

@@ -13,11 +13,11 @@ from test_rules import unmarked
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen, specimens
 from imrlint.fixes.characters import Characters
 from imrlint.fixes.mended import Choice, mended
 from imrlint.rule import Edit
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen, specimens
 from imrlint.text import Source
 
 UNSAFE = Choice(unsafe=True)

@@ -10,12 +10,12 @@ from jsonschema import Draft4Validator
 from multitool import multitool, validated
 from test_sarif import official_schema
 
+from imrlint.examples.specimen import specimen
 from imrlint.linting import Manner, lint
+from imrlint.paths.walking import Target
 from imrlint.report import Options
 from imrlint.reports import sarif
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen
-from imrlint.walking import Target
 
 WRONG = specimen().replace("He works with restrictions.", "He has the the “pain”, notmedically\r\nthe lumbar Spain {0} [x](1).")
 RECORD = json.dumps({"layout": None, "items": [{"heading": "é", "outcome": "Overtuned"}]})

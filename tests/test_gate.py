@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from imrlint.__main__ import main
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 BROKEN = specimen().replace("without contrast: Overturned", "without contrast: Modified")
 MISSPELT = specimen().replace("MAXIMUS guideline:", "MAXIMUS guidelines:", 1)

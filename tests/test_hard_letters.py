@@ -12,8 +12,8 @@ from letter_states import TEXT_STATES, canonical
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.finding import Severity
-from imrlint.specimen import specimen
 from imrlint.text import Source
 
 MRI = "MRI of the right knee without contrast: Overturned"

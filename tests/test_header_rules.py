@@ -8,8 +8,8 @@ import pytest
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.grammar.case_dates import day, days_between, out_of_order
-from imrlint.specimen import specimen
 from imrlint.text import Source
 
 TABLE = {

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import imrlint
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 ROOT = Path(imrlint.__file__).parent.parent
 CLEAN = specimen()

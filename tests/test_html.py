@@ -18,17 +18,17 @@ import sample_reports as sample
 
 from imrlint.engine import Linter
 from imrlint.errors import MissingSupport
+from imrlint.examples.specimen import specimen
 from imrlint.finding import BaselineState, Fix, Identity, Place, Severity, Suppression
 from imrlint.html import embedded, frame, overview
 from imrlint.linting import Manner, lint
+from imrlint.paths.walking import Walk
 from imrlint.report import NOTICE, Options, Report, Result, Status
 from imrlint.reports import html
 from imrlint.requirements.requirements import requirements
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen
 from imrlint.text import Source
 from imrlint.verdict import verdict
-from imrlint.walking import Walk
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> </noscript></table> \" ' & "

@@ -10,12 +10,12 @@ import sample_reports as sample
 from test_html import HOSTILE, hostile
 
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.finding import BaselineState, Place, Severity, Suppression
 from imrlint.html.embedded import file_identifier
 from imrlint.report import Options, Report, Result
 from imrlint.reports import html
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen
 from imrlint.text import Position, Source
 
 LETTER = "letters/one.txt"

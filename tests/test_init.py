@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 
 from imrlint.__main__ import main
 from imrlint.configuration.schema import published_schema
+from imrlint.examples.specimen import specimen
 from imrlint.shell.outputs import formats
-from imrlint.specimen import specimen
+from imrlint.suppression.waiver_file import read
 from imrlint.version import __version__
-from imrlint.waiver_file import read
 
 FILES = ("imrlint.toml", "imrlint-waivers.toml", ".pre-commit-config.yaml", ".github/workflows/imrlint.yml")
 

@@ -15,8 +15,8 @@ import pytest
 
 import imrlint
 from imrlint.cli.lsp import INSTALL
+from imrlint.examples.specimen import specimen
 from imrlint.reading import read
-from imrlint.specimen import specimen
 
 pytest.importorskip("pygls.lsp.server")
 

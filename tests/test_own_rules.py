@@ -17,11 +17,11 @@ from jsonschema import Draft202012Validator
 import imrlint
 from imrlint.__main__ import main
 from imrlint.errors import RulesetError
+from imrlint.examples.specimen import specimen
 from imrlint.finding import WITHHELD, Severity
 from imrlint.rulesets.own_checks import LONGEST
 from imrlint.rulesets.ruleset import load
 from imrlint.rulesets.ruleset_schema import ruleset_schema
-from imrlint.specimen import specimen
 
 DOCS = Path(imrlint.__file__).parent.parent / "docs" / "own-rules.md"
 BASE = {

@@ -15,7 +15,7 @@ import imrlint
 from imrlint import plugin_rules
 from imrlint.engine import Linter
 from imrlint.errors import PluginError
-from imrlint.specimen import specimen, specimens
+from imrlint.examples.specimen import specimen, specimens
 from imrlint.text import Source
 
 ROOT = Path(imrlint.__file__).parent.parent

@@ -9,9 +9,9 @@ import pytest
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.finding import Kind, Severity
 from imrlint.grammar import person_names, personal_identifiers
-from imrlint.specimen import specimen
 from imrlint.text import Source
 
 PLACE = "He works with restrictions."

@@ -20,10 +20,10 @@ from test_rules import source
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen, specimens
 from imrlint.report import Options, Report
 from imrlint.rule import Edit
 from imrlint.shell.outputs import Output, formats
-from imrlint.specimen import specimen, specimens
 from imrlint.text import Source
 
 CANARY = re.compile("canary", re.IGNORECASE)

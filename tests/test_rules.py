@@ -10,15 +10,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from imrlint import waiver_file
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen, specimens
 from imrlint.report import Result
 from imrlint.rule import Edit, File, Record, Records, Rows, WaiverExample
-from imrlint.specimen import specimen, specimens
-from imrlint.suppressions import Suppressions
+from imrlint.suppression import waiver_file
+from imrlint.suppression.suppressions import Suppressions
+from imrlint.suppression.waiver_file import NAME
 from imrlint.text import Source
-from imrlint.waiver_file import NAME
 
 CODES = tuple(catalogue())
 

@@ -13,12 +13,12 @@ import pytest
 
 from imrlint import running
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.linting import Linting, Manner, Task, lint
+from imrlint.paths.walking import Walk
 from imrlint.rulesets.ruleset import load
 from imrlint.running import AUTO, run
-from imrlint.specimen import specimen
 from imrlint.text import Source
-from imrlint.walking import Walk
 
 
 class Doubling:

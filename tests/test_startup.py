@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import imrlint
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 
 ROOT = Path(imrlint.__file__).parent.parent
 HEAVY = {"pandera", "pandas", "polars", "duckdb", "jsonschema", "pydantic", "numpy", "pyarrow", "jinja2"}

@@ -8,9 +8,9 @@ import pytest
 from letter_states import ENCODINGS, TEXT_STATES, canonical, pdf, plain
 
 from imrlint.document import Failure
+from imrlint.examples.specimen import specimens
 from imrlint.grammar.days import parse
 from imrlint.reading import read
-from imrlint.specimen import specimens
 from imrlint.text import Source
 
 NAMES = specimens()

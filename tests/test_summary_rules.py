@@ -9,7 +9,7 @@ import pytest
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
-from imrlint.specimen import between, specimen
+from imrlint.examples.specimen import between, specimen
 from imrlint.text import Source
 
 INJURY = "who twisted his right knee stepping off\na loading dock on 08-19-2016"

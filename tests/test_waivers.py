@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from imrlint import baseline as baselines
-from imrlint import waiver_file
 from imrlint.errors import WaiverError
+from imrlint.examples.specimen import specimen
 from imrlint.finding import BaselineState
 from imrlint.linting import Manner, lint
+from imrlint.paths.walking import Walk
 from imrlint.rulesets.ruleset import load
-from imrlint.specimen import specimen
-from imrlint.suppressions import Suppressions
-from imrlint.walking import Walk
+from imrlint.suppression import baseline as baselines
+from imrlint.suppression import waiver_file
+from imrlint.suppression.suppressions import Suppressions
 
 BROKEN = specimen().replace("without contrast: Overturned", "without contrast: Modified")
 GOOD = {

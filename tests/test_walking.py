@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from imrlint.walking import Problem, Walk, listed, standard_input
+from imrlint.paths.walking import Problem, Walk, listed, standard_input
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
-from imrlint.specimen import specimen
+from imrlint.examples.specimen import specimen
 from imrlint.text import Source
 
 PLACE = "He works with restrictions."

@@ -9,9 +9,9 @@ import pytest
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
 from imrlint.finding import Severity
 from imrlint.grammar.conclusions import conclude
-from imrlint.specimen import specimen
 from imrlint.text import Source
 
 MRI = "MRI of the right knee without contrast"

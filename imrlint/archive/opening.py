@@ -18,9 +18,9 @@ from imrlint.archive.entry import Entry, Opened, harmless
 from imrlint.archive.limits import Budget, Limits
 from imrlint.archive.sources import directory
 from imrlint.errors import Unreadable, UsageError
+from imrlint.paths.walking import slashed
 from imrlint.plugins import plugins
 from imrlint.reading import suffixes
-from imrlint.walking import slashed
 
 _PACKAGE = "imrlint.archive.sources"
 _HEAD = 512

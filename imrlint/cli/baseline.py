@@ -14,8 +14,8 @@ from imrlint.shell.command_line import command_app
 from imrlint.shell.console import complain, standard_output
 
 if TYPE_CHECKING:
-    from imrlint.baseline import Baseline
     from imrlint.report import Report
+    from imrlint.suppression.baseline import Baseline
 
 app = command_app(help="Write down the findings that an archive has already.", no_args_is_help=True)
 
@@ -32,7 +32,7 @@ def create(paths: Paths = None, baseline: File = "", config: Config = None) -> i
 
     Letters that cannot be read stay findings: nobody checked them.
     """
-    from imrlint.baseline import made, write
+    from imrlint.suppression.baseline import made, write
     from imrlint.verdict import counted
 
     path, report = _linted(paths, baseline, config)
@@ -50,7 +50,7 @@ def update(paths: Paths = None, baseline: File = "", config: Config = None) -> i
 
     What it knows of other letters stays.
     """
-    from imrlint.baseline import made, read, write
+    from imrlint.suppression.baseline import made, read, write
 
     path, report = _linted(paths, baseline, config)
     old = read(path)
@@ -65,7 +65,7 @@ def update(paths: Paths = None, baseline: File = "", config: Config = None) -> i
 @app.command()
 def show(baseline: File = "", config: Config = None) -> int:
     """Show what a baseline knows: how many findings each rule has, in how many letters."""
-    from imrlint.baseline import read
+    from imrlint.suppression.baseline import read
     from imrlint.verdict import counted
 
     known = read(_path(baseline, config))
@@ -85,8 +85,8 @@ def _linted(paths: Words, baseline: str, config: Words) -> tuple[Path, Report]:
 
     from imrlint.configuration.plan import planned
     from imrlint.configuration.settling import layers, settled
-    from imrlint.exclusion import Exclusion
     from imrlint.linting import Manner, lint
+    from imrlint.paths.exclusion import Exclusion
     from imrlint.shell.arguments import found
     from imrlint.shell.suppressing import suppressions
 
@@ -104,8 +104,8 @@ def _linted(paths: Words, baseline: str, config: Words) -> tuple[Path, Report]:
 
 
 def _path(baseline: str, config: Words) -> Path:
-    from imrlint.baseline import NAME
     from imrlint.configuration.settling import layers, settled
+    from imrlint.suppression.baseline import NAME
 
     return Path(baseline or settled(layers(config or ()), {})[0].baseline or NAME)
 

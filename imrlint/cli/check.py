@@ -46,8 +46,8 @@ def _show_settings(job: Job) -> int:
 
 
 def _show_files(job: Job) -> int:
+    from imrlint.paths.walking import Problem
     from imrlint.printable import printable
-    from imrlint.walking import Problem
 
     things = list(job.letters())
     with standard_output() as out:
@@ -59,9 +59,9 @@ def _show_files(job: Job) -> int:
 
 
 def _watch(job: Job) -> int:
+    from imrlint.paths.walking import STDIN
     from imrlint.shell.job import made
     from imrlint.shell.watching import watching
-    from imrlint.walking import STDIN
 
     options = job.options
     if not options.paths or STDIN in options.paths or options.files_from or options.files_from0:

@@ -71,7 +71,7 @@ def compare(draft: Draft, issued: Issued, ruleset: RulesetName = "", output: For
 def _document(path: str) -> Document:
     """The letters of a file; raises UsageError where there are none."""
     from imrlint.extraction import document_of, why_not
-    from imrlint.walking import Problem, Walk
+    from imrlint.paths.walking import Problem, Walk
 
     target = next(iter(Walk([path]).targets()))
     if isinstance(target, Problem):

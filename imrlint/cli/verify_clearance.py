@@ -17,7 +17,7 @@ from imrlint.shell.console import complain, standard_output
 
 if TYPE_CHECKING:
     from imrlint.clearance import Clearance, Entry
-    from imrlint.walking import Problem, Target
+    from imrlint.paths.walking import Problem, Target
 
 app = command_app()
 
@@ -46,8 +46,8 @@ def verify_clearance(
     Exit code: 0 every letter was cleared; 1 one was not, or was not checked at all; 2 the command must be mended.
     """
     from imrlint.clearance import parsed
+    from imrlint.paths.walking import Problem
     from imrlint.printable import printable
-    from imrlint.walking import Problem
 
     record = parsed(_content(clearance), clearance)
     if ruleset and record.ruleset != ruleset:
@@ -114,7 +114,7 @@ class _Checking:
 def _letters(paths: Words, lists: Mapping[bytes, str], stdin_name: str) -> Iterator[Target | Problem]:
     """The files that are named, without those that the configuration leaves out of every check."""
     from imrlint.configuration.settling import layers, settled
-    from imrlint.exclusion import Exclusion
+    from imrlint.paths.exclusion import Exclusion
 
     settings = settled(layers(), {})[0]
     exclusion = Exclusion(settings.excluded, settings.respect_gitignore, settings.force_exclude)

@@ -15,8 +15,8 @@ from imrlint.shell.console import standard_output
 
 if TYPE_CHECKING:
     from imrlint.configuration.plan import Plan
-    from imrlint.suppressions import Suppressions
-    from imrlint.waiver import WaiverFile
+    from imrlint.suppression.suppressions import Suppressions
+    from imrlint.suppression.waiver import WaiverFile
 
 app = command_app(help="List, check and prune the exceptions that somebody wrote down.", no_args_is_help=True)
 
@@ -123,7 +123,7 @@ def _setting(waivers: str, config: Words, paths: list[str] | tuple[str, ...]) ->
     from imrlint.configuration.plan import planned
     from imrlint.configuration.settling import layers, settled
     from imrlint.shell.suppressing import suppressions, waivers_path
-    from imrlint.waiver_file import NAME
+    from imrlint.suppression.waiver_file import NAME
 
     settings, ruleset = settled(layers(config or ()), {"waivers": waivers} if waivers else {})
     path = waivers_path(settings, paths)
@@ -138,7 +138,7 @@ def _setting(waivers: str, config: Words, paths: list[str] | tuple[str, ...]) ->
 def _met(setting: _Setting, paths: list[str] | tuple[str, ...]) -> None:
     """Lint the letters, so that it is known which waivers a finding needs."""
     from imrlint.linting import Manner, lint
-    from imrlint.walking import Walk
+    from imrlint.paths.walking import Walk
 
     if paths:
         report = lint(setting.plan, Walk(paths).targets(), Manner(excerpts=False, suppressions=setting.suppressions))

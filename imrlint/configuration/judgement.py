@@ -11,7 +11,7 @@ from imrlint.configuration.schema import configuration_schema, formats
 from imrlint.configuration.settings import CHOICE, OVERRIDE_PATHS, OVERRIDES
 from imrlint.configuration.toml_lines import Where
 from imrlint.errors import ConfigurationError
-from imrlint.path_patterns import is_pattern
+from imrlint.paths.patterns import is_pattern
 from imrlint.printable import printable
 from imrlint.rulesets.choice import UnknownRule, chosen
 from imrlint.rulesets.ruleset import Ruleset

@@ -12,7 +12,7 @@ from typing import Any
 
 from imrlint.configuration.toml_lines import Where, toml_lines
 from imrlint.errors import ConfigurationError
-from imrlint.path_patterns import inside
+from imrlint.paths.patterns import inside
 from imrlint.printable import printable
 
 FILE = "imrlint.toml"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from imrlint.finding import Severity
-from imrlint.path_patterns import PathPatterns
+from imrlint.paths.patterns import PathPatterns
 
 LEVELS = tuple(severity.value for severity in reversed(Severity))
 NEVER = "never"

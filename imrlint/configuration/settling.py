@@ -12,7 +12,7 @@ from imrlint.configuration.judgement import Fault, judge
 from imrlint.configuration.layer import COMMAND_LINE, Layer, inline, named, nearest
 from imrlint.configuration.settings import CHOICE, OVERRIDE_PATHS, OVERRIDES, Override, Selection, Settings, attribute, declared
 from imrlint.errors import ImrlintError, UsageError
-from imrlint.path_patterns import PathPatterns
+from imrlint.paths.patterns import PathPatterns
 from imrlint.rulesets.ruleset import Ruleset, load, shipped_names
 
 RULESET = "ruleset"

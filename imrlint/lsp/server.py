@@ -12,10 +12,10 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
-from imrlint.baseline import NAME as BASELINE
 from imrlint.lsp.abilities import Abilities
 from imrlint.lsp.actions import KINDS
 from imrlint.lsp.session import Session, root_of
+from imrlint.suppression.baseline import NAME as BASELINE
 from imrlint.version import __version__
 
 _WATCHED = ("**/imrlint.toml", "**/pyproject.toml", "**/imrlint-waivers.toml", f"**/{BASELINE}", "**/*.{yaml,yml}")

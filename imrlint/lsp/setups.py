@@ -17,8 +17,8 @@ from imrlint.fixes.mended import Choice
 from imrlint.report import Result
 from imrlint.rulesets.choice import chosen
 from imrlint.shell.suppressing import suppressions
-from imrlint.suppressions import Suppressions
-from imrlint.waiver_file import NAME
+from imrlint.suppression.suppressions import Suppressions
+from imrlint.suppression.waiver_file import NAME
 
 _MOST = 100
 """So many directories are remembered."""

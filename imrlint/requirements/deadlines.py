@@ -9,8 +9,8 @@ from imrlint.extraction import document_of, why_not
 from imrlint.grammar.days import is_iso
 from imrlint.letter import Letter
 from imrlint.linting import is_foreign
+from imrlint.paths.walking import Problem, Target
 from imrlint.type_names import type_name
-from imrlint.walking import Problem, Target
 
 AUTHORITY = "Labor Code 4610.6(d); 8 CCR 9792.10.5(a)(1)"
 DAYS = 45

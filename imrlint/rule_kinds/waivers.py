@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imrlint.finding import Finding
 from imrlint.rule import Rule
-from imrlint.waiver import Waiver, WaiverUse
+from imrlint.suppression.waiver import Waiver, WaiverUse
 
 
 class WaiverRule(Rule[WaiverUse]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from imrlint.example import Record
+from imrlint.examples.example import Record
 from imrlint.finding import Finding, Place, Quote, Severity
 from imrlint.letter import Letter
 from imrlint.rule import OWN, Authority, LetterRule, Rule

@@ -20,8 +20,8 @@ from imrlint.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from imrlint.catalogue import Rules
-    from imrlint.exclusion import Exclusion
-    from imrlint.walking import Problem, Target
+    from imrlint.paths.exclusion import Exclusion
+    from imrlint.paths.walking import Problem, Target
 
 _FILES_FROM = "Also take paths from a file, one a line; - reads standard input."
 _FILES_FROM0 = "The same, with paths that end in a NUL, as find -print0 writes."
@@ -102,8 +102,8 @@ def found(
     `exclusion` is what is left out.
     Raises UsageError where it names nothing, or wants standard input twice.
     """
+    from imrlint.paths.walking import STDIN, Walk, listed, standard_input
     from imrlint.reading import MAX_BYTES
-    from imrlint.walking import STDIN, Walk, listed, standard_input
 
     paths = paths or []
     wanted = [STDIN for path in set(paths) if path == STDIN] + [STDIN for path in lists.values() if path == STDIN]

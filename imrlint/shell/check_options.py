@@ -167,7 +167,7 @@ def _patterns(option: str, given: Words) -> tuple[str, ...] | None:
 
     Raises UsageError for what is no pattern.
     """
-    from imrlint.path_patterns import is_pattern
+    from imrlint.paths.patterns import is_pattern
 
     for line in given or ():
         if line and not is_pattern(line):

@@ -10,12 +10,12 @@ from imrlint.configuration.settings import Settings
 from imrlint.errors import UsageError
 from imrlint.fixes.mended import Choice
 from imrlint.linting import Manner, Plan
+from imrlint.paths.walking import Problem, Target
 from imrlint.printable import printable
 from imrlint.rulesets.choice import chosen
 from imrlint.shell.console import complain, is_interactive, standard_output
 from imrlint.shell.fixing import Fixed, fix
 from imrlint.shell.outputs import Output
-from imrlint.walking import Problem, Target
 
 
 @dataclass

@@ -14,12 +14,12 @@ from imrlint.fixes.difference import difference
 from imrlint.fixes.mended import Choice, Mended, mended
 from imrlint.fixes.writing import write
 from imrlint.linting import Manner, Plan
+from imrlint.paths.walking import Problem, Target
 from imrlint.reading import opened
 from imrlint.rulesets.ruleset import Ruleset
 from imrlint.running import run
-from imrlint.suppressions import Suppressions
+from imrlint.suppression.suppressions import Suppressions
 from imrlint.text import Source
-from imrlint.walking import Problem, Target
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from imrlint.configuration.plan import Plan, planned
 from imrlint.configuration.settings import Settings
 from imrlint.configuration.settling import layers, settled
 from imrlint.errors import UsageError
-from imrlint.exclusion import Exclusion
 from imrlint.linting import Manner, lint
+from imrlint.paths.exclusion import Exclusion
+from imrlint.paths.walking import Problem, Target
 from imrlint.report import Options, Report
 from imrlint.shell.arguments import found
 from imrlint.shell.cache_place import cache_folder
@@ -21,7 +22,6 @@ from imrlint.shell.check_options import CheckOptions
 from imrlint.shell.console import complain
 from imrlint.shell.outputs import Output, excerpts_shown, outputs, spared, writable, write, write_file
 from imrlint.shell.suppressing import suppressions, waivers_path, without_unused
-from imrlint.walking import Problem, Target
 
 
 @dataclass(frozen=True)

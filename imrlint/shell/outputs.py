@@ -14,11 +14,11 @@ from types import ModuleType
 from typing import TextIO
 
 from imrlint.errors import MissingSupport, UsageError
+from imrlint.paths.walking import Problem, Target
 from imrlint.plugins import names
 from imrlint.report import Options, Report
 from imrlint.shell.console import is_colored, is_interactive, standard_output
 from imrlint.suggestion import did_you_mean
-from imrlint.walking import Problem, Target
 
 _REPORTS = "imrlint.reports"
 _DEFAULT = "text"

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from imrlint.authorities import citations
-from imrlint.examples import example_text
+from imrlint.examples.description import example_text
 from imrlint.finding import Kind
 from imrlint.rule import Rule
 from imrlint.rulesets.ruleset_schema import parameters

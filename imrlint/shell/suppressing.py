@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from imrlint.baseline import read as read_baseline
 from imrlint.catalogue import Rules
 from imrlint.configuration.layer import from_here
 from imrlint.configuration.settings import Settings
@@ -16,10 +15,11 @@ from imrlint.errors import UsageError
 from imrlint.finding import Finding
 from imrlint.fixes.writing import write
 from imrlint.report import Report
-from imrlint.suppressions import Suppressions
-from imrlint.waiver import WaiverFile
-from imrlint.waiver_file import NAME
-from imrlint.waiver_file import read as read_waivers
+from imrlint.suppression.baseline import read as read_baseline
+from imrlint.suppression.suppressions import Suppressions
+from imrlint.suppression.waiver import WaiverFile
+from imrlint.suppression.waiver_file import NAME
+from imrlint.suppression.waiver_file import read as read_waivers
 
 
 def suppressions(settings: Settings, others: Rules = (), paths: Iterable[str] = (), partial: bool = False) -> Suppressions:

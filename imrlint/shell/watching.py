@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from imrlint.errors import ImrlintError, MissingSupport
-from imrlint.path_patterns import inside
+from imrlint.paths.patterns import inside
+from imrlint.paths.walking import Problem, Target
 from imrlint.shell.console import complain
-from imrlint.walking import Problem, Target
 
 INSTALL = "--watch needs the package watchfiles; install it with: pip install 'imrlint[watch]'"
 

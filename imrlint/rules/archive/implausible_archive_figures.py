@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.libraries import pandera, polars
-from imrlint.example import Records
+from imrlint.examples.example import Records
 from imrlint.finding import Kind, Severity
 from imrlint.grammar.outcomes import KNOWN as OUTCOMES
 from imrlint.rule import Authority, param

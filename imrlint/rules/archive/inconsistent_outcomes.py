@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.libraries import pandera, polars
-from imrlint.example import Records
+from imrlint.examples.example import Records
 from imrlint.finding import Kind, Quote, Severity
 from imrlint.grammar.outcomes import KNOWN as OUTCOMES
 from imrlint.rule import Authority, param

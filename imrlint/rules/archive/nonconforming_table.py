@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.libraries import pandera, polars
-from imrlint.example import Rows
+from imrlint.examples.example import Rows
 from imrlint.finding import Finding, Place
 from imrlint.rule import Authority
 from imrlint.rule_kinds.archive import ArchiveRule, failures

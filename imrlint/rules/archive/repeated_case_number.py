@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.libraries import pandera, polars
-from imrlint.example import Records
+from imrlint.examples.example import Records
 from imrlint.finding import Quote
 from imrlint.rule import Authority
 from imrlint.rule_kinds.archive import ArchiveRule

@@ -8,7 +8,7 @@ from imrlint.expressions import expression
 from imrlint.finding import Finding
 from imrlint.rule import Authority, WaiverExample, param
 from imrlint.rule_kinds.waivers import WaiverRule
-from imrlint.waiver import Waiver, WaiverUse
+from imrlint.suppression.waiver import Waiver, WaiverUse
 
 _WORD = expression(r"[^\W\d_]{2,}")
 _LATER = expression(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imrlint.finding import Finding, Fix, Replacement, Severity
 from imrlint.rule import Authority, WaiverExample
 from imrlint.rule_kinds.waivers import WaiverRule
-from imrlint.waiver import Waiver, WaiverUse
+from imrlint.suppression.waiver import Waiver, WaiverUse
 
 _PRUNE = "Delete the waiver."
 

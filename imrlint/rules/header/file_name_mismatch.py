@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from imrlint.examples.specimen import specimen
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.letter import Letter
 from imrlint.rule import Authority, File, LetterRule
-from imrlint.specimen import specimen
 
 _IN_NAME = expression(r"(?<![a-z])(?:cm[ _-]?(\d\d)[ _-]?(\d{7})|imr[ _-]?(\d\d)[ _-](\d{6}))(?!\d)", re.I | re.ASCII)
 _NUMBER = expression(r"CM(\d\d)-(\d{7})|IMR[ -]?(\d\d)-(\d{6})", re.ASCII)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.examples.specimen import between
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.form import Part
@@ -14,7 +15,6 @@ from imrlint.grammar.lowered import lowered
 from imrlint.grammar.sentences import sentence_at
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
-from imrlint.specimen import between
 
 _SILENT = expression(
     r"(?:\bacoem(?: guidelines?)?(?:,? and|,? or|/|,) ?(?:the )?(?:ca(?:lifornia)? )?)?\bmtus\b[^.]{0,80}?"

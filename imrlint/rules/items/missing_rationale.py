@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.examples.specimen import between
 from imrlint.finding import Finding, Quote
 from imrlint.form import Part
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record
-from imrlint.specimen import between
 
 
 class MissingRationale(ItemRule):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from imrlint.examples.specimen import specimen
 from imrlint.finding import Finding
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
-from imrlint.specimen import specimen
 
 
 class NoDisputedItems(LetterRule):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.determination import Item
+from imrlint.examples.specimen import between
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.services import falls_with_surgery
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record, param
-from imrlint.specimen import between
 
 _OF_THIS_PATIENT = (
     *("the patient", "injured worker", "documentation", "this patient", "claimant", "applicant", "submitted", "provided"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.document import Document
+from imrlint.examples.specimen import specimen
 from imrlint.finding import Finding, Severity
 from imrlint.rule import Authority, DocumentRule, File
-from imrlint.specimen import specimen
 
 _LETTER = specimen().encode()
 

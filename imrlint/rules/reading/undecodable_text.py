@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from imrlint.document import Document
+from imrlint.examples.specimen import specimen
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Fix, Place, Quote, Replacement, Severity
 from imrlint.rule import Authority, DocumentRule, File
-from imrlint.specimen import specimen
 from imrlint.text import Span, Text
 
 _GARBLED = expression(r"(?:â€[\x80-\xbf™œžŸ˜¢“”“”\u2013\u2014]|Ã[\x80-\xbf©¨¢¡³±]|Â[\xa0-\xbf]|ï»¿|ï¬[\x80-\x86])[^\s\w]{0,2}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from imrlint.examples.specimen import between
 from imrlint.finding import Finding
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
-from imrlint.specimen import between
 
 
 class EmptySection(LetterRule):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from imrlint.examples.specimen import between
 from imrlint.finding import Finding, Related, Severity
 from imrlint.form import Section
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
-from imrlint.specimen import between
 
 
 class RepeatedSection(LetterRule):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from imrlint.examples.specimen import between
 from imrlint.finding import Finding, Kind, Severity
 from imrlint.grammar.conditions import names_condition
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, Record
 from imrlint.rule_kinds.summary import SummaryRule, heading
-from imrlint.specimen import between
 
 _SUMMARY = between("The injured worker is a 44", "IMR ISSUES")
 _BARE = (

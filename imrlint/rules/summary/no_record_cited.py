@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from imrlint.examples.specimen import between
 from imrlint.finding import Finding, Kind, Severity
 from imrlint.grammar.records import cites_record, no_records
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, Record
 from imrlint.rule_kinds.summary import SummaryRule, heading, told
-from imrlint.specimen import between
 
 _VISITS = between("An urgent care note of 08-22-2016", "The utilization review of 11-14-2016")
 

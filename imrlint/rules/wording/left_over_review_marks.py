@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from imrlint.document import Document
-from imrlint.example_word import word_file
+from imrlint.examples.specimen import specimen
+from imrlint.examples.word_file import word_file
 from imrlint.finding import Excerpt, Finding, Place, Quote, Severity
 from imrlint.rule import Authority, DocumentRule, File
-from imrlint.specimen import specimen
 from imrlint.text import Mark, Span, Text
 
 _WORDS = "He works with restrictions."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from imrlint.path_patterns import PathPatterns, inside
+from imrlint.paths.patterns import PathPatterns, inside
 
 IGNORES = ".gitignore"
 _REPOSITORY = ".git"

@@ -11,11 +11,11 @@ from typing import Any
 from imrlint.catalogue import Rules, known
 from imrlint.errors import WaiverError
 from imrlint.expressions import expression
-from imrlint.path_patterns import is_pattern
+from imrlint.paths.patterns import is_pattern
 from imrlint.rulesets.choice import UnknownRule, indispensable, rule_code
 from imrlint.suggestion import did_you_mean
+from imrlint.suppression.waiver import Waiver, WaiverFile
 from imrlint.text import Span, Text
-from imrlint.waiver import Waiver, WaiverFile
 
 NAME = "imrlint-waivers.toml"
 """What the file is called unless somebody names another."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
-from imrlint.exclusion import IGNORES, Exclusion, Sieve
+from imrlint.paths.exclusion import IGNORES, Exclusion, Sieve
 from imrlint.reading import suffixes
 
 STDIN = "-"

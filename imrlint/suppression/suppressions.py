@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from imrlint.baseline import Baseline, key_of
 from imrlint.finding import BaselineState, Finding, Identity, Suppression
-from imrlint.path_patterns import PathPatterns
+from imrlint.paths.patterns import PathPatterns
 from imrlint.report import Known, Result
 from imrlint.rule import Rule
-from imrlint.waiver import Waiver, WaiverFile, WaiverUse, is_about, names
+from imrlint.suppression.baseline import Baseline, key_of
+from imrlint.suppression.waiver import Waiver, WaiverFile, WaiverUse, is_about, names
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Paths of the command line: walked, excluded, matched."""
