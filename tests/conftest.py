@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import sys
 
 import pytest
+
+from imrlint.__main__ import main
 
 CHROMIUM = os.environ.get("IMRLINT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -20,3 +24,18 @@ def browser():
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture
+def call(monkeypatch, capsys):
+    """Run the command line in this process, in the present folder: exit code, standard output, standard error."""
+
+    def called(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "argv", ["imrlint", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return called

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import imrlint
-from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
 from imrlint.examples.specimen import specimen
 from imrlint.shell.outputs import formats
@@ -34,18 +32,8 @@ def letters(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def call(letters, monkeypatch, capsys):
-    """Run the command line in this process: exit code, standard output, standard error."""
-
-    def called(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "argv", ["imrlint", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return called
+def call(letters, call):
+    return call
 
 
 def process(*arguments, **more):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import imrlint
-from imrlint.__main__ import main
 from imrlint.configuration.judgement import conforms
 from imrlint.configuration.layer import nearest
 from imrlint.configuration.schema import configuration_schema, published_schema
@@ -41,18 +39,8 @@ def letters(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def call(letters, monkeypatch, capsys):
-    """Run the command line in this process: exit code, standard output, standard error."""
-
-    def called(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "argv", ["imrlint", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return called
+def call(letters, call):
+    return call
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
+from functools import partial
 
 import pytest
 
-from imrlint.__main__ import main
 from imrlint.catalogue import catalogue
 from imrlint.examples.specimen import specimen
 from imrlint.requirements.deadlines import DAYS, EXPEDITED_DAYS
@@ -21,17 +20,9 @@ def record(assigned, priority="Standard", number="CM16-0000001", **more):
 
 
 @pytest.fixture
-def call(tmp_path, monkeypatch, capsys):
+def call(tmp_path, monkeypatch, call):
     monkeypatch.chdir(tmp_path)
-
-    def called(*arguments):
-        monkeypatch.setattr(sys, "argv", ["imrlint", "due", *arguments])
-        code = main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return called
+    return partial(call, "due")
 
 
 @pytest.fixture

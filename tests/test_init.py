@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 import sys
@@ -12,7 +11,6 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from imrlint.__main__ import main
 from imrlint.configuration.schema import published_schema
 from imrlint.examples.specimen import specimen
 from imrlint.shell.outputs import formats
@@ -23,16 +21,9 @@ FILES = ("imrlint.toml", "imrlint-waivers.toml", ".pre-commit-config.yaml", ".gi
 
 
 @pytest.fixture
-def call(tmp_path, monkeypatch, capsys):
+def call(tmp_path, monkeypatch, call):
     monkeypatch.chdir(tmp_path)
-
-    def called(*arguments):
-        monkeypatch.setattr(sys, "argv", ["imrlint", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-        code = main()
-        return code, *capsys.readouterr()
-
-    return called
+    return call
 
 
 @pytest.fixture

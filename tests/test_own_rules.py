@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import pickle
 import re
-import sys
 import time
 from pathlib import Path
 
@@ -15,7 +13,6 @@ import yaml
 from jsonschema import Draft202012Validator
 
 import imrlint
-from imrlint.__main__ import main
 from imrlint.errors import RulesetError
 from imrlint.examples.specimen import specimen
 from imrlint.finding import WITHHELD, Severity
@@ -251,19 +248,6 @@ def test_expressions_do_not_explode(write):
     started = time.perf_counter()
     assert said(record(items=[{"rationale": "word " * 500}]), name) == []
     assert time.perf_counter() - started < 20
-
-
-@pytest.fixture
-def call(monkeypatch, capsys):
-    def called(*arguments):
-        monkeypatch.setattr(sys, "argv", ["imrlint", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-        code = main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return called
 
 
 def test_command_line(write, call, tmp_path):
