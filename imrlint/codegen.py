@@ -143,7 +143,7 @@ def _kind(field: dict[str, Any]) -> tuple[str, str]:
     if "integer" in kinds:
         return "int | None", '_number(get("{name}"))'
     # Most values are words: no function is called for them.
-    return "str | None", 'one if isinstance(one := get("{name}"), str) and one.strip() else None'
+    return "str | None", 'one if (one := get("{name}")) and isinstance(one, str) and not one.isspace() else None'
 
 
 if __name__ == "__main__":

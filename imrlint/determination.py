@@ -90,13 +90,13 @@ class Citation(Node):
         values = {
             "pointer": pointer,
             "given": frozenset(record),
-            "basis": one if isinstance(one := get("basis"), str) and one.strip() else None,
-            "guideline": one if isinstance(one := get("guideline"), str) and one.strip() else None,
-            "chapter": one if isinstance(one := get("chapter"), str) and one.strip() else None,
+            "basis": one if (one := get("basis")) and isinstance(one, str) and not one.isspace() else None,
+            "guideline": one if (one := get("guideline")) and isinstance(one, str) and not one.isspace() else None,
+            "chapter": one if (one := get("chapter")) and isinstance(one, str) and not one.isspace() else None,
             "year": _number(get("year")),
             "topics": _texts(get("topics")),
             "pages": _ranges(get("pages")),
-            "text": one if isinstance(one := get("text"), str) and one.strip() else None,
+            "text": one if (one := get("text")) and isinstance(one, str) and not one.isspace() else None,
         }
         _put(made, "__dict__", values)
         return made
@@ -120,7 +120,7 @@ class GuidelineLine(Node):
         values = {
             "pointer": pointer,
             "given": frozenset(record),
-            "text": one if isinstance(one := get("text"), str) and one.strip() else None,
+            "text": one if (one := get("text")) and isinstance(one, str) and not one.isspace() else None,
             "citations": tuple([Citation.of(part, f"{pointer}/citations/{n}") for n, part in _list(get("citations"))]),
         }
         _put(made, "__dict__", values)
@@ -153,13 +153,13 @@ class Item(Node):
         values = {
             "pointer": pointer,
             "given": frozenset(record),
-            "heading": one if isinstance(one := get("heading"), str) and one.strip() else None,
-            "service": one if isinstance(one := get("service"), str) and one.strip() else None,
-            "outcome": one if isinstance(one := get("outcome"), str) and one.strip() else None,
+            "heading": one if (one := get("heading")) and isinstance(one, str) and not one.isspace() else None,
+            "service": one if (one := get("service")) and isinstance(one, str) and not one.isspace() else None,
+            "outcome": one if (one := get("outcome")) and isinstance(one, str) and not one.isspace() else None,
             "claims_administrator_guideline": GuidelineLine.of(part, f"{pointer}/claims_administrator_guideline") if (part := _mapping(get("claims_administrator_guideline"))) is not None else None,
             "maximus_guideline": GuidelineLine.of(part, f"{pointer}/maximus_guideline") if (part := _mapping(get("maximus_guideline"))) is not None else None,
-            "rationale": one if isinstance(one := get("rationale"), str) and one.strip() else None,
-            "conclusion": one if isinstance(one := get("conclusion"), str) and one.strip() else None,
+            "rationale": one if (one := get("rationale")) and isinstance(one, str) and not one.isspace() else None,
+            "conclusion": one if (one := get("conclusion")) and isinstance(one, str) and not one.isspace() else None,
         }
         _put(made, "__dict__", values)
         return made
@@ -191,12 +191,12 @@ class Statements(Node):
         values = {
             "pointer": pointer,
             "given": frozenset(record),
-            "independence": one if isinstance(one := get("independence"), str) and one.strip() else None,
-            "practice_years": one if isinstance(one := get("practice_years"), str) and one.strip() else None,
-            "practice_hours": one if isinstance(one := get("practice_hours"), str) and one.strip() else None,
-            "selection_basis": one if isinstance(one := get("selection_basis"), str) and one.strip() else None,
-            "evidence_hierarchy": one if isinstance(one := get("evidence_hierarchy"), str) and one.strip() else None,
-            "record_review": one if isinstance(one := get("record_review"), str) and one.strip() else None,
+            "independence": one if (one := get("independence")) and isinstance(one, str) and not one.isspace() else None,
+            "practice_years": one if (one := get("practice_years")) and isinstance(one, str) and not one.isspace() else None,
+            "practice_hours": one if (one := get("practice_hours")) and isinstance(one, str) and not one.isspace() else None,
+            "selection_basis": one if (one := get("selection_basis")) and isinstance(one, str) and not one.isspace() else None,
+            "evidence_hierarchy": one if (one := get("evidence_hierarchy")) and isinstance(one, str) and not one.isspace() else None,
+            "record_review": one if (one := get("record_review")) and isinstance(one, str) and not one.isspace() else None,
         }
         _put(made, "__dict__", values)
         return made
@@ -227,7 +227,7 @@ class Reviewer(Node):
         values = {
             "pointer": pointer,
             "given": frozenset(record),
-            "style": one if isinstance(one := get("style"), str) and one.strip() else None,
+            "style": one if (one := get("style")) and isinstance(one, str) and not one.isspace() else None,
             "board_certified": _flag(get("board_certified")),
             "specialties": _texts(get("specialties")),
             "subspecialties": _texts(get("subspecialties")),
@@ -282,19 +282,19 @@ class Determination(Node):
         values = {
             "pointer": pointer,
             "given": frozenset(record),
-            "layout": one if isinstance(one := get("layout"), str) and one.strip() else None,
-            "case_number": one if isinstance(one := get("case_number"), str) and one.strip() else None,
-            "date_assigned": one if isinstance(one := get("date_assigned"), str) and one.strip() else None,
-            "date_of_injury": one if isinstance(one := get("date_of_injury"), str) and one.strip() else None,
-            "decision_date": one if isinstance(one := get("decision_date"), str) and one.strip() else None,
-            "ur_denial_date": one if isinstance(one := get("ur_denial_date"), str) and one.strip() else None,
-            "priority": one if isinstance(one := get("priority"), str) and one.strip() else None,
-            "application_received": one if isinstance(one := get("application_received"), str) and one.strip() else None,
-            "final_determination": one if isinstance(one := get("final_determination"), str) and one.strip() else None,
+            "layout": one if (one := get("layout")) and isinstance(one, str) and not one.isspace() else None,
+            "case_number": one if (one := get("case_number")) and isinstance(one, str) and not one.isspace() else None,
+            "date_assigned": one if (one := get("date_assigned")) and isinstance(one, str) and not one.isspace() else None,
+            "date_of_injury": one if (one := get("date_of_injury")) and isinstance(one, str) and not one.isspace() else None,
+            "decision_date": one if (one := get("decision_date")) and isinstance(one, str) and not one.isspace() else None,
+            "ur_denial_date": one if (one := get("ur_denial_date")) and isinstance(one, str) and not one.isspace() else None,
+            "priority": one if (one := get("priority")) and isinstance(one, str) and not one.isspace() else None,
+            "application_received": one if (one := get("application_received")) and isinstance(one, str) and not one.isspace() else None,
+            "final_determination": one if (one := get("final_determination")) and isinstance(one, str) and not one.isspace() else None,
             "documents_reviewed": _texts(get("documents_reviewed")),
             "reviewer": Reviewer.of(part, f"{pointer}/reviewer") if (part := _mapping(get("reviewer"))) is not None else None,
             "additional_reviewers": tuple([Reviewer.of(part, f"{pointer}/additional_reviewers/{n}") for n, part in _list(get("additional_reviewers"))]),
-            "case_summary": one if isinstance(one := get("case_summary"), str) and one.strip() else None,
+            "case_summary": one if (one := get("case_summary")) and isinstance(one, str) and not one.isspace() else None,
             "items": tuple([Item.of(part, f"{pointer}/items/{n}") for n, part in _list(get("items"))]),
         }
         _put(made, "__dict__", values)

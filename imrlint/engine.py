@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from imrlint.line_hash import line_hashes
 from imrlint.reading import opened, read
 from imrlint.report import Checklist, Crash, Result
 from imrlint.rule import Rule
-from imrlint.schedule import Schedule
+from imrlint.schedule import Look, Schedule
 from imrlint.text import Source
 from imrlint.type_names import type_name
 
@@ -118,22 +118,22 @@ class Linter:
     def _on_letter(self, letter: Letter, crashes: list[Crash]) -> Iterator[Finding]:
         schedule, decided = self._schedule, letter.decided
         yield from _said(schedule.letters, crashes, letter)
-        yield from _said([rule for rule in schedule.dated if in_force(rule, decided)], crashes, letter)
+        yield from _said([look for look in schedule.dated if in_force(look.__self__, decided)], crashes, letter)
         for item, part, line in letter.guideline_lines:
-            for checked in schedule.asked(part, line):
-                if in_force(checked, decided):
-                    yield from _guarded(checked, crashes, checked.run_line, letter, item, part, line)
+            for look in schedule.asked(part, line):
+                if in_force(look.__self__, decided):
+                    yield from _guarded(look, crashes, letter, item, part, line)
         yield from self._on_sections(letter, crashes)
 
     def _on_sections(self, letter: Letter, crashes: list[Crash]) -> Iterator[Finding]:
         """What the rules that read one section say; not asked again about words that were faultless before."""
-        for name, rules in self._schedule.sections.items():
+        for name, looks in self._schedule.sections.items():
             section = letter.section(name)
             form = letter.form.name if letter.form else ""
             known = (form, name, letter.words[section.body.start : section.body.end]) if section else None
             if known is not None and known in self._schedule.faultless:
                 continue
-            found = _said(rules, crashes, letter)
+            found = _said(looks, crashes, letter)
             if known is not None and not found and not crashes:
                 self._schedule.remember(known)
             yield from found
@@ -159,23 +159,28 @@ def _of(letter: Identity, found: Iterable[Finding]) -> Iterator[Finding]:
     return (replace(finding, letter=letter) for finding in found)
 
 
-def _said(rules: Iterable[Rule[Any]], crashes: list[Crash], subject: Document | Letter) -> list[Finding]:
+def _said(looks: Iterable[Look], crashes: list[Crash], subject: Document | Letter) -> list[Finding]:
     """What several rules find."""
     found: list[Finding] = []
-    for rule in rules:
+    for look in looks:
         try:
-            found += list(rule.run(subject))
+            # Most rules find nothing: this loop learns that in a third of the time that a list takes to be made of a generator.
+            for finding in look(subject):
+                found.append(finding)  # noqa: PERF402
         except _FAULTS as error:
-            crashes.append(Crash(rule.code, type_name(error)))
+            # A rule that raises is our fault and must not lose the others' findings; its own are worth nothing then.
+            code = look.__self__.code
+            found = [finding for finding in found if finding.code != code]
+            crashes.append(Crash(code, type_name(error)))
     return found
 
 
-def _guarded(rule: Rule[Any], crashes: list[Crash], run: Callable[..., Iterable[Finding]], *subject: object) -> Sequence[Finding]:
-    """What a rule finds; a rule that raises is our fault and must not lose the others' findings."""
+def _guarded(look: Look, crashes: list[Crash], *subject: object) -> Sequence[Finding]:
+    """What one rule finds; nothing where it raises."""
     try:
-        return list(run(*subject))
+        return list(look(*subject))
     except _FAULTS as error:
-        crashes.append(Crash(rule.code, type_name(error)))
+        crashes.append(Crash(look.__self__.code, type_name(error)))
         return ()
 
 

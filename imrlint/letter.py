@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from imrlint.determination import Determination, Item
 from imrlint.finding import Excerpt, Identity, Place, case_digest, digest
@@ -58,12 +59,12 @@ class Letter:
         """The record, typed; None or empty where the letter is silent or makes no sense."""
         return Determination.of(self.stated)
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The disputed items."""
         return self.determination.items
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The running text of the file that holds this letter; "" for a record that was never text."""
         return self.text.flow.text if self.text else ""
@@ -118,9 +119,8 @@ class Letter:
     def once(self, fact: Callable[[Letter], T]) -> T:
         """A fact of the letter that several rules need, worked out by `fact` when the first of them asks."""
         known = self._facts
-        if fact not in known:
-            known[fact] = fact(self)
-        return cast(T, known[fact])
+        made: T = known[fact] if fact in known else known.setdefault(fact, fact(self))
+        return made
 
     @cached_property
     def _facts(self) -> dict[Callable[[Letter], Any], Any]:
@@ -128,7 +128,11 @@ class Letter:
 
     def section(self, name: str) -> Section | None:
         """The first section of that short name ("reviewer", "summary", "issues", "documents"), or None."""
-        return next((section for section in self.sections if section.form.name == name), None)
+        return self._sections.get(name)
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        return {section.form.name: section for section in reversed(self.sections)}
 
     def labelled(self, item: int, part: Part) -> Iterator[Label]:
         """The labels that open a part of an item, in the letter's order."""
@@ -181,9 +185,9 @@ class Letter:
             return self._in_record(pointer)
         original = self.text.flow.original(span)
         start, end = self.text.position(original.start), self.text.position(original.end)
-        section = next(
-            (s.form.heading for s in self.sections if s.heading.start <= span.start < max(s.body.end, s.heading.end)), None
-        )
+        nearest = self.sections[max(bisect_right(self.sections, span.start, key=lambda one: one.heading.start) - 1, 0) :][:1]
+        inside = [one for one in nearest if one.heading.start <= span.start < max(one.body.end, one.heading.end)]
+        section = inside[0].form.heading if inside else None
         page, paragraph = self.text.page_position(original.start), self.text.paragraph(original.start)
         excerpt = self._excerpt(start.line, end.line)
         return Place(self.origin, pointer, original, start, end, page, section, excerpt, paragraph=paragraph)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, dataclass_transform
 
 from imrlint.determination import Item
@@ -199,7 +198,8 @@ class ItemRule(Rule[Letter]):
 
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check every item."""
-        return chain.from_iterable([self.check_item(subject, item) for item in subject.items])
+        for item in subject.items:
+            yield from self.check_item(subject, item)
 
     def check_item(self, letter: Letter, item: Item) -> Iterator[Finding]:
         """Yield what is wrong with one item; what a rule writes."""
@@ -229,9 +229,9 @@ class GuidelineRule(Rule[Letter]):
 
     def run_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Check one line; what the engine calls."""
+        found = self.check_line(letter, item, part, line)
         lower = part is Part.CLAIMS_ADMINISTRATOR and self.severity is None
-        for finding in self.check_line(letter, item, part, line):
-            yield replace(finding, severity=finding.severity.lowered) if lower else finding
+        return (replace(one, severity=one.severity.lowered) for one in found) if lower else found
 
     def concerns(self, line: GuidelineLine) -> bool:
         """Whether a line may break the rule, judged by the line alone; the engine asks once for each different line."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, cast
 
+from imrlint.finding import Finding
 from imrlint.form import Part
 from imrlint.grammar.guideline_line import GuidelineLine
 from imrlint.rule import DocumentRule, GuidelineRule, Rule
@@ -17,21 +18,33 @@ _MOST = 20_000
 """How many different lines or sections are remembered; then memory is worth more than the time."""
 
 
+class Look(Protocol):
+    """The method of a rule that looks, bound to its rule."""
+
+    @property
+    def __self__(self) -> Rule[Any]:
+        """The rule."""
+
+    def __call__(self, *subject: Any) -> Iterable[Finding]:
+        """What is wrong with the subject."""
+
+
 @dataclass
 class Schedule:
     """Rules by what they look at: a document, a whole letter (always, or in a time), one section of it, or one guideline line.
 
     Letters share most guideline lines and many sections word for word.
+    Each rule is kept as its method that looks, whose `__self__` is the rule: a letter asks a hundred of them, and most find nothing.
     A line is asked about once by the rules that judge it by itself, and a section without fault is not read again.
     """
 
-    documents: tuple[DocumentRule, ...]
-    letters: tuple[Rule[Any], ...]
-    dated: tuple[Rule[Any], ...]
-    sections: dict[str, tuple[Rule[Any], ...]]
+    documents: tuple[Look, ...]
+    letters: tuple[Look, ...]
+    dated: tuple[Look, ...]
+    sections: dict[str, tuple[Look, ...]]
     guidelines: tuple[GuidelineRule, ...]
     faultless: dict[Words, None] = field(default_factory=dict)
-    _asked: dict[tuple[str, Part], tuple[GuidelineRule, ...]] = field(default_factory=dict)
+    _asked: dict[tuple[str, Part], tuple[Look, ...]] = field(default_factory=dict)
     _sorted: dict[tuple[Part, str], tuple[GuidelineRule, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -41,21 +54,21 @@ class Schedule:
         whole = [rule for rule in chosen if not rule.reads and not isinstance(rule, (DocumentRule, GuidelineRule))]
         names = dict.fromkeys(rule.reads for rule in chosen if rule.reads)
         return cls(
-            tuple(rule for rule in chosen if isinstance(rule, DocumentRule)),
-            tuple(rule for rule in whole if not (rule.since or rule.until)),
-            tuple(rule for rule in whole if rule.since or rule.until),
-            {name: tuple(rule for rule in chosen if rule.reads == name) for name in names},
+            tuple(_look(rule) for rule in chosen if isinstance(rule, DocumentRule)),
+            tuple(_look(rule) for rule in whole if not (rule.since or rule.until)),
+            tuple(_look(rule) for rule in whole if rule.since or rule.until),
+            {name: tuple(_look(rule) for rule in chosen if rule.reads == name) for name in names},
             tuple(rule for rule in chosen if isinstance(rule, GuidelineRule)),
         )
 
-    def asked(self, part: Part, line: GuidelineLine) -> tuple[GuidelineRule, ...]:
-        """The rules that must be asked about a guideline line of that side."""
+    def asked(self, part: Part, line: GuidelineLine) -> tuple[Look, ...]:
+        """The rules that must be asked about a guideline line of that side, by their methods."""
         known = self._asked.get((line.text, part))
         if known is None:
             if len(self._asked) >= _MOST:
                 self._asked.clear()
             known = self._asked[line.text, part] = tuple(
-                [rule for rule in self._of_sort(part, line.form) if _looks_at(rule, part, line)]
+                [cast(Look, rule.run_line) for rule in self._of_sort(part, line.form) if _looks_at(rule, part, line)]
             )
         return known
 
@@ -73,6 +86,11 @@ class Schedule:
         if len(self.faultless) >= _MOST:
             self.faultless.clear()
         self.faultless[words] = None
+
+
+def _look(rule: Rule[Any]) -> Look:
+    """The method of a rule that looks: its `check` itself, unless its kind has more to do before or behind."""
+    return cast(Look, rule.check if type(rule).run is Rule.run else rule.run)
 
 
 def _looks_at(rule: GuidelineRule, part: Part, line: GuidelineLine) -> bool:

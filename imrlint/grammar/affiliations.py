@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from imrlint.expressions import expression
-from imrlint.grammar.statements import sentences
+from imrlint.grammar.statements import all_sentences
 from imrlint.grammar.words import Part
 
 _PARTY = (
@@ -47,7 +47,7 @@ _WORDS += ("retained", "paid", "compensated", "engaged", "partner", "officer", "
 @lru_cache(maxsize=64)
 def tie(text: str) -> Part | None:
     """The first words that tie a reviewer to a party, or None where the credentials say nothing of the kind."""
-    for one in sentences(text, 0, len(text)):
+    for one in all_sentences(text):
         if found := _in_sentence(one.text):
             start, end = found
             return Part(one.text[start:end], one.start + start, one.start + end)

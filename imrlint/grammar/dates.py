@@ -57,6 +57,7 @@ _UNIT = expression(
     r"|%|°| ?x ?\d| out of|/\d|\.\d",
     re.I,
 )
+_INSTRUMENTS = ("grip", "jamar", "dynamomet")
 _MEASURED = expression(
     r"(?:grip|jamar|dynamomet\w*)(?:\W+(?:strengths?|right|left|hands?|side|was|were|is|of|on the|the|and|readings?|test|testing"
     r"|measure[ds]?|at|[0-9]+))*\W*$",
@@ -151,7 +152,14 @@ def _apart(text: str, match: re.Match[str], last: int, year: str) -> bool:
         return behind == "-" and (slashes or plain)
     if plain or len(year) > _FOUR_DIGITS:
         return True
-    return not _UNIT.match(text, end) and not _MEASURED.search(text, max(start - _NEAR, 0), start)
+    return not _UNIT.match(text, end) and not _read_off(text, start)
+
+
+def _read_off(text: str, start: int) -> bool:
+    """Whether words before numbers say that they were read off an instrument for the strength of a hand."""
+    near = max(start - _NEAR, 0)
+    before = text[near:start].lower()
+    return any([word in before for word in _INSTRUMENTS]) and _MEASURED.search(text, near, start) is not None
 
 
 def _day(text: str, start: int, year: str, month: str, day: str) -> str | None:

@@ -43,6 +43,7 @@ def _in_words(name: str, day: str, year: str) -> str | None:
     return iso_date(int(year), MONTHS.index(month) + 1, int(day)) if month in MONTHS else None
 
 
+@lru_cache(maxsize=4096)
 def iso_date(year: int, month: int, day: int) -> str | None:
     """The ISO form of a day, or None where the calendar has no such day."""
     try:

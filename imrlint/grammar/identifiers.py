@@ -9,7 +9,7 @@ from typing import NamedTuple
 from imrlint.expressions import expression
 from imrlint.grammar import specialties, states
 from imrlint.grammar.nearness import nearest
-from imrlint.grammar.statements import sentences
+from imrlint.grammar.statements import all_sentences
 
 _PERSON = r"[A-Z][a-z][\w'’-]{0,30}"
 _FULL = rf"{_PERSON}(?:\s[A-Z]\b\.?)?\s{_PERSON}"
@@ -120,7 +120,7 @@ def _is_person(name: str) -> bool:
 
 def identifiers(text: str) -> Iterator[Identifier]:
     """Names, signatures and numbers in their order; of overlapping ones the first."""
-    for part in sentences(text, 0, len(text)):
+    for part in all_sentences(text):
         for one in _in_sentence(part.text):
             yield Identifier(one.text, part.start + one.start, part.start + one.end)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from imrlint.expressions import expression
@@ -50,6 +50,8 @@ _SEEN = expression(
 _TELLING = expression(r"injur|accident|trauma|incident|\bclaim\b(?!s)|onset|\bdoi\b|\bfell\b|hurt|date of loss")
 _YEAR = expression(r"(?:injur|accident|trauma|incident|onset)[^.;]{0,60}\b(?:in|from|since|of|on)(?: \w+){0,2} (?:19|20)\d\d\b")
 _REACH = 260
+_HINTS = ("injur", "accident", "date", "doi", "trauma", "incident", "claim", "hurt")
+"""One of them stands in all words that tell of an injury."""
 
 
 def injury_dates(summary: str) -> Iterator[WrittenDate]:
@@ -59,6 +61,12 @@ def injury_dates(summary: str) -> Iterator[WrittenDate]:
             yield date
 
 
+def are_of_injuries(summary: str, dates: Iterable[WrittenDate]) -> bool:
+    """Whether a summary says of each of some of its dates that an injury happened then; the first other one settles it."""
+    places = {date: n for n, date in enumerate(find(summary))}
+    return all(_is_injury(summary, places[date], date) for date in dates)
+
+
 @lru_cache(maxsize=64)
 def _is_injury(summary: str, n: int, date: WrittenDate) -> bool:
     low = lowered(summary)
@@ -66,7 +74,8 @@ def _is_injury(summary: str, n: int, date: WrittenDate) -> bool:
         return True
     start = max(sentence_at(summary, date.start)[0], date.start - _REACH)
     before = low[start : date.start]
-    if _NAMED.search(before) or _ADJACENT.search(before) or _INJURED.search(before):
+    hinted = any([hint in before for hint in _HINTS])
+    if hinted and (_NAMED.search(before) or _ADJACENT.search(before) or _INJURED.search(before)):
         return _OTHER_INJURY.search(before) is None and not _UNRELATED.match(low, date.end)
     if n or not _opens(summary, low, start, date) or not _MECHANISM.search(before):
         return False

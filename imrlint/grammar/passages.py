@@ -82,10 +82,25 @@ def tokens(text: str) -> Sequence[str]:
     return _bytes(text).translate(_WORDS).decode("latin-1").split()
 
 
+_watched: set[str] = set()
+"""The words that anybody has asked to watch for."""
+
+
+def watched(words: Iterable[str]) -> frozenset[str]:
+    """Words, as `tokens` writes them, that `told` is to tell of from now on."""
+    asked = frozenset(words)
+    _watched.update(asked)
+    told.cache_clear()
+    return asked
+
+
 @lru_cache(maxsize=_KEPT)
-def token_set(text: str) -> frozenset[str]:
-    """The different words of the text, as `tokens` gives them."""
-    return frozenset(tokens(text))
+def told(text: str) -> frozenset[str]:
+    """Which of the watched words the text holds.
+
+    A letter holds few of them, so whoever asks is soon done; to keep all its different words would take twice the time.
+    """
+    return frozenset(_watched.intersection(tokens(text)))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -108,7 +108,7 @@ def sexes(text: str) -> tuple[SexNoun, ...]:
 def ages(text: str) -> tuple[Age, ...]:
     """The ages that the text gives the worker, in their order; ages that a guideline or another person has are none."""
     low = lowered(text)
-    found = [age for start, end, years in sorted(_aged(low)) if (age := _worker_aged(low, start, end, years))]
+    found = [age for start, end, years in sorted(_all_aged(low)) if (age := _worker_aged(low, start, end, years))]
     if stated := [age for age in _stated(low) if not any(one.start < age.end and age.start < one.end for one in found)]:
         found = sorted([*found, *stated])
     return tuple(found)
@@ -131,7 +131,7 @@ def _stated(low: str) -> Iterator[Age]:
 def tells_age(text: str) -> bool:
     """Whether the text may give the worker's age or day of birth in any words; says yes when in doubt."""
     low = lowered(text)
-    if any(start < _OPENING and years >= _YOUNG and not _thing(low, end) for start, end, years in _aged(low)):
+    if any(start < _OPENING and years >= _YOUNG and not _thing(low, end) for start, end, years in _all_aged(low)):
         return True
     return any(word in low for word in (" born", "birth", " dob", " age:", " age of", " aged "))
 
@@ -153,6 +153,12 @@ def _sexed(low: str) -> Iterator[tuple[int, int, str]]:
                 if not (start and (low[start - 1].isalpha() or low[start - 1] == "-")):
                     yield start, end, _SEXES[low[start:end]]
             at = low.find(core, end)
+
+
+@lru_cache(maxsize=16)
+def _all_aged(low: str) -> tuple[tuple[int, int, int], ...]:
+    """What `_aged` finds in a whole text; kept, because two questions about a summary begin with it."""
+    return tuple(_aged(low))
 
 
 def _aged(low: str) -> Iterator[tuple[int, int, int]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from imrlint.expressions import expression
 from imrlint.grammar.lowered import lowered
-from imrlint.grammar.passages import capitals, matches, token_set
+from imrlint.grammar.passages import capitals, matches, told, watched
 from imrlint.resources import resource
 
 
@@ -34,12 +34,13 @@ _TITLED = expression(
 _TITLES_OPEN = ("Dr", "Do", "Mr", "Mi", "Ms", "Pr")
 _DEGREES = frozenset({"md", "dc", "dpm", "np", "pa-c", "rn", "phd", "psyd", "dds", "lac", "dpt", "esq"})
 _DOTTED = frozenset({"m", "d", "o", "c", "ph"})
+watched({*_TITLES, *_DEGREES, *_DOTTED, "do", "named", "name"})
 _DEGREE = expression(
     r",? (?:M\.? ?D|D\.?O|D\.?C|D\.?P\.?M|D\.?D\.?S|N\.?P|P\.?A-C|R\.?N|Ph\.? ?D|Psy\.? ?D|L\.?Ac|D\.?P\.?T|Esq)(?![\w-])"
 )
 _BEFORE_DEGREE = expression(rf"(?<![\w.])({_FULL})$")
-_MARK, _BEFORE_MARK = b", A", (b"ient", b"rker", b"oyee", b"mant", b"cant", b"Aame", b"name")
-_BLANK, _BEFORE_BLANK = b"nt A", (b"ie", b"ma", b"ca")
+_MARKS = {b"t, A": (b"ien", b"man", b"can"), b"r, A": (b"rke",), b"e, A": (b"oye", b"Aam", b"nam")}
+_BLANKS = {b"nt A": (b"ie", b"ma", b"ca")}
 """How a role and the name behind it meet, as `capitals` writes them, and what stands before that."""
 _ROLE = r"(?:[Pp]atient|[Ww]orker|[Ee]mployee|[Cc]laimant|[Aa]pplicant)"
 _GOES_ON = r"(?:is|was|has|had|who|reports|reported|states|stated)\b"
@@ -70,7 +71,7 @@ def _catalogue() -> tuple[dict[str, bool], frozenset[str]]:
 
 def find(text: str) -> Iterator[PersonName]:
     """The names of people in a text; eponyms and words left behind by a name that was removed are none."""
-    words = token_set(text)
+    words = told(text)
     if titles := words & _TITLES:
         # Short titles stand inside many words, long ones do not; but few words begin with the capitals of a title.
         long = all([len(title) > 2 for title in titles])
@@ -83,8 +84,8 @@ def find(text: str) -> Iterator[PersonName]:
         for found in _NAMED.finditer(text):
             if _is_name(text, *found.span(1)):
                 yield PersonName(_PERSON, *found.span(1))
-    yield from _behind(_MARK, _BEFORE_MARK, _MARKED, text)
-    yield from _behind(_BLANK, _BEFORE_BLANK, _BARE, text)
+    yield from _behind(_MARKS, _MARKED, text)
+    yield from _behind(_BLANKS, _BARE, text)
 
 
 def _titled(text: str) -> Iterator[re.Match[str]]:
@@ -110,16 +111,17 @@ def _before_degrees(text: str) -> Iterator[PersonName]:
             yield PersonName(_DOCTOR, begin + found.start(1), begin + found.end(1))
 
 
-def _behind(joint: bytes, ends: tuple[bytes, ...], pattern: re.Pattern[str], text: str) -> Iterator[PersonName]:
+def _behind(joints: Mapping[bytes, tuple[bytes, ...]], pattern: re.Pattern[str], text: str) -> Iterator[PersonName]:
     """The names behind a role: looked for only where the end of a role and a capital meet."""
     folded = capitals(text)
     names = []
-    at = folded.find(joint)
-    while at >= 0:
-        if folded.endswith(ends, 0, at):
-            names.append(at + len(joint) - 1)
-        at = folded.find(joint, at + len(joint) - 1)
-    for name in names:
+    for joint, ends in joints.items():
+        at = folded.find(joint)
+        while at >= 0:
+            if folded.endswith(ends, 0, at):
+                names.append(at + len(joint) - 1)
+            at = folded.find(joint, at + len(joint) - 1)
+    for name in sorted(names):
         found = pattern.search(text, max(name - _BEFORE, 0), name + 2 * _LONGEST)
         span = found.span(found.lastindex or 0) if found else (0, 0)
         if span[0] == name and _is_name(text, *span):

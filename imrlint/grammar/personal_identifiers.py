@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from imrlint.expressions import expression
 from imrlint.grammar.lowered import lowered
-from imrlint.grammar.passages import doubled, matches, token_set
+from imrlint.grammar.passages import doubled, matches, told, watched
 
 TELEPHONE, STREET, BIRTH = "telephone number", "street address", "date of birth"
 """Kinds of identifier that callers ask for by name."""
@@ -35,6 +35,7 @@ class _Sort(NamedTuple):
     pattern: re.Pattern[str]
 
 
+_RECORD = "medical record number"
 _ALONE = r"(?<![\w/=&%.-])"
 _BEHIND_LABEL = rf"(?:{_ALONE}|(?<=[:(]))"
 _SAID = r"\)?(?: (?:is|was|of|as|on|listed|recorded|given)){0,2} ?[:#,]{0,2} ?(?:(?:number|no\.?|num\.?|nbr\.?|id) ?[:#]? ?)?"
@@ -94,7 +95,7 @@ _SORTS = (
         expression(rf"{_ALONE}(adj ?-?\d{{5,10}})(?!\w)|{_ALONE}(?:eams|wcab)(?: case)?(?:{_NUMBER})?{_SAID}{_VALUE}"),
     ),
     _Sort(
-        "medical record number",
+        _RECORD,
         frozenset({"mrn", "chart", "account", "id"}),
         expression(rf"{_ALONE}(?:mrn|(?:medical record|chart|account|patient(?: account)?){_NUMBER}){_SAID}{_VALUE}"),
     ),
@@ -114,6 +115,9 @@ _SORTS = (
         expression(rf"{_HOUSE}(?:{_STREETS})\b)|{_HOUSE}(?:{_SHORT})\b\.?){_TOWN}"),
     ),
 )
+_APART = {TELEPHONE: "000", _RECORD: "record"}
+"""Kinds of identifier that may be written in several words, with a word that is then among them."""
+watched([*_APART.values(), *[word for sort in _SORTS for word in sort.words]])
 _OTHER_DATE = expression(rf",? (?:and|or|vs\.?|versus) (?:as )?{_DATE}")
 _RECORD_NUMBER = expression(r"record (?:n|#)")
 _MAIL = expression(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.ASCII)
@@ -128,11 +132,11 @@ _FOUR_DIGITS = 4
 
 def find(text: str) -> Iterator[Identifier]:
     """The identifiers in a text, sort by sort."""
-    words = token_set(text)
+    words = told(text)
     for sort in _SORTS:
-        if told := words & sort.words:
-            yield from _of_sort(sort, text, told)
-        elif _written_apart(sort, text):
+        if here := words & sort.words:
+            yield from _of_sort(sort, text, here)
+        elif _APART.get(sort.kind) in words and _written_apart(sort.kind, text):
             yield from _of_sort(sort, text, frozenset())
     if (at := text.find("@")) >= 0:
         for found in _MAIL.finditer(text, max(at - _LONGEST_MAILBOX, 0)):
@@ -140,24 +144,23 @@ def find(text: str) -> Iterator[Identifier]:
                 yield Identifier("e-mail address", *found.span())
 
 
-def _written_apart(sort: _Sort, text: str) -> bool:
-    """Whether the text may hold an identifier of the sort that no single word of it shows."""
-    if sort.kind == TELEPHONE:  # with blanks or full stops it is two equal groups of digits, and a third
-        return "000" in token_set(text) and "000" in doubled(text)
-    labelled = sort.kind == "medical record number" and "record" in token_set(text)
-    return labelled and _RECORD_NUMBER.search(lowered(text)) is not None
+def _written_apart(kind: str, text: str) -> bool:
+    """Whether the text may hold an identifier of that kind which no single word of it shows."""
+    if kind == TELEPHONE:  # with blanks or full stops it is two equal groups of digits, and a third
+        return "000" in doubled(text)
+    return _RECORD_NUMBER.search(lowered(text)) is not None
 
 
-def _of_sort(sort: _Sort, text: str, told: frozenset[str]) -> Iterator[Identifier]:
+def _of_sort(sort: _Sort, text: str, words: frozenset[str]) -> Iterator[Identifier]:
     low, pattern = lowered(text), sort.pattern
     places: Iterable[re.Match[str]]
     # A word such as "mrn" tells where to look; a number's form, or a word of two letters, does not.
-    there = told and all([len(word) > 2 and word.isalpha() for word in told])
+    there = words and all([len(word) > 2 and word.isalpha() for word in words])
     if not there and sort.kind == STREET:
         # "Dr" stands in many letters, and seldom behind a house's number.
-        places = matches(pattern, low, [f" {word}" for word in told], low, _LONGEST_STREET)
+        places = matches(pattern, low, [f" {word}" for word in words], low, _LONGEST_STREET)
     else:
-        places = matches(pattern, low, told, low) if there else pattern.finditer(low)
+        places = matches(pattern, low, words, low) if there else pattern.finditer(low)
     for found in places:
         start, end = found.span(found.lastindex or 0)
         if sort.kind == STREET and not _printed_as_address(text[start:end]):

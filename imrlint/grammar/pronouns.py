@@ -17,7 +17,11 @@ from imrlint.grammar.people import FEMALE, MALE, sexes
 from imrlint.grammar.sentences import sentence_at
 from imrlint.grammar.subjects import OTHERS, WORKER
 
-_GATES = {MALE: (" he ", " his ", " him"), FEMALE: (" she ", " her ", " her.", " her,", " herself")}
+_GATES = {
+    MALE: (" he ", " hi", (" his ", " him")),
+    FEMALE: (" she ", " her", (" her ", " her.", " her,", " herself")),
+}
+"""What a text with a pronoun of a sex holds: the first, or one of the last, which all begin with the second."""
 _OF_SEX = {
     MALE: expression(r"(?<![\w/'’(.-])(?:he|his|him|himself)(?![\w/'’-]|\.\S|\))"),
     FEMALE: expression(r"(?<![\w/'’(.-])(?:she|her|hers|herself)(?![\w/'’-]|\.\S|\))"),
@@ -55,7 +59,8 @@ class Pronoun(NamedTuple):
 def pronouns(text: str, sex: str) -> Iterator[Pronoun]:
     """The pronouns of one sex that can only speak of the injured worker."""
     low = lowered(text)
-    if not any(gate in low for gate in _GATES[sex]):
+    rare, stem, forms = _GATES[sex]
+    if rare not in low and (stem not in low or not any([form in low for form in forms])):
         return
     worker = [noun.end for noun in sexes(text)]
     persons = [

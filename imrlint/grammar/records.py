@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from imrlint.expressions import expression
 from imrlint.grammar.dates import WrittenDate, find
-from imrlint.grammar.injuries import injury_dates
+from imrlint.grammar.injuries import are_of_injuries
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.words import Part
 
@@ -22,7 +22,7 @@ _REQUESTED = expression(
     r"\b(?:request for authorization|rfa|report|note|visit|seen|evaluat\w{1,4}|(?:study|mri|x-ray)s? (?:dated|performed|done|of))\b"
     r"[^.;]{0,40}$"
 )
-_BORN = expression(r"(?:birth|born|dob)\w*\W[^.;]{0,30}$")
+_BORN = expression(r"(?:birth|born|dob)\w{0,20}\W[^.;]{0,30}$")
 _NEAR = 110
 
 _ADJECTIVE = r"(?:(?:medical|clinical|treating|supporting|pertinent|relevant|other|actual|physician|provider) )*"
@@ -77,7 +77,7 @@ def cites_record(text: str, injured: str, reviewed: str) -> bool:
         if injured and not date.agrees(injured):
             return True
         same_day.append(date)
-    return bool(same_day) and not set(same_day) <= set(injury_dates(text))
+    return bool(same_day) and not are_of_injuries(text, same_day)
 
 
 def _aside(low: str, date: WrittenDate) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from imrlint.expressions import expression
 
 _END = expression(r"[.!?][\"”')\]]{0,2}\s{1,4}(?=\S)")
-_ABBREVIATED = expression(r"\b(?:[A-Z]|dr|mr|mrs|ms|vs|e\.g|i\.e|no|p|pp|pg|approx|st|fig|ed|al|etc|ie|eg)$", re.I)
+_SHORT = ("dr", "mr", "mrs", "ms", "vs", "no", "pp", "pg", "approx", "st", "fig", "ed", "al", "etc", "ie", "eg")
+_ABBREVIATED = expression(rf"\b(?:[A-Z]|{'|'.join(_SHORT)}|e\.g|i\.e)$", re.I)
+_ENDINGS = frozenset(word[-2:] for word in _SHORT)
 _MARKS = (". ", ".\n", '." ', ".) ", "? ", "! ")
 _CLOSING = " \n\"”')"
 _FAR = 700
@@ -66,5 +68,8 @@ def _first_mark(text: str, start: int, limit: int) -> int:
 
 
 def _abbreviates(text: str, stop: int) -> bool:
-    """Whether the mark at `stop` ends an abbreviation and no sentence."""
-    return text[stop] == "." and _ABBREVIATED.search(text, max(stop - 8, 0), stop) is not None
+    """Whether the mark at `stop` ends an abbreviation and no sentence; most words' last two letters tell that it does not."""
+    last = text[stop - 2 : stop] if stop > 1 else ""
+    if text[stop] != "." or (last.isalpha() and last.isascii() and last.lower() not in _ENDINGS):
+        return False
+    return _ABBREVIATED.search(text, max(stop - 8, 0), stop) is not None

@@ -79,6 +79,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[Part]:
         yield Part(rest, at, at + len(rest))
 
 
+@lru_cache(maxsize=8)
+def all_sentences(text: str) -> tuple[Part, ...]:
+    """All sentences of a text; the last ones are kept, because several rules go through the same section."""
+    return tuple(sentences(text, 0, len(text)))
+
+
 def _abbreviates(text: str, at: int, stop: int) -> bool:
     """Whether the full stop at `stop` of a sentence that begins at `at` ends an abbreviation; most ends of words tell that none does."""
     last = text[stop - 2 : stop] if stop > 1 else ""

@@ -98,8 +98,7 @@ class RequiredCredentialRule(Rule[Letter]):
 
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check the letter, unless its section on the reviewer is missing or empty."""
-        if subject.text is None or stated(subject) is not None:
-            yield from self.check(subject)
+        return self.check(subject) if subject.text is None or stated(subject) is not None else iter(())
 
     def lacking(self, letter: Letter) -> bool:
         """Whether the letter names no such credentials."""
@@ -157,14 +156,11 @@ class StatementRule(Rule[Letter]):
         """Check the statement, unless the letter's section on the reviewer is missing or empty."""
         reviewer = subject.determination.reviewer
         if reviewer is None or (subject.text is not None and stated(subject) is None):
-            return
-        if reviewer.statements is None:
-            if reviewer.lacks("statements"):
-                yield from self.missing(subject)
-        elif words := getattr(reviewer.statements, self.statement):
-            yield from self.check_statement(subject, words)
-        elif reviewer.statements.lacks(self.statement):
-            yield from self.missing(subject)
+            return iter(())
+        if reviewer.statements and (words := getattr(reviewer.statements, self.statement)):
+            return self.check_statement(subject, words)
+        lacks = reviewer.statements.lacks(self.statement) if reviewer.statements else reviewer.lacks("statements")
+        return self.missing(subject) if lacks else iter(())
 
     def missing(self, letter: Letter) -> Iterator[Finding]:
         """Yield that the statement is not there."""

@@ -31,8 +31,8 @@ class SummaryRule(Rule[Letter]):
 
     def run(self, subject: Letter) -> Iterator[Finding]:
         """Check the summary, if there is one."""
-        if summary := subject.determination.case_summary:
-            yield from self.check_summary(subject, summary)
+        summary = subject.determination.case_summary
+        return self.check_summary(subject, summary) if summary else iter(())
 
     def check_summary(self, letter: Letter, summary: str) -> Iterator[Finding]:  # noqa: ARG002
         """Yield what is wrong with the summary; what a rule writes."""

@@ -38,9 +38,10 @@ class MixedCitationStyles(LetterRule):
                     for label in (citation.pages_label, citation.sections_label):
                         if label is None or not label.text.startswith(("Page", "Section")):
                             continue
-                        place = subject.within(f"{item.pointer}/{part}/text", label.start, label.end)
+                        here = f"{item.pointer}/{part}/text", label.start, label.end
                         if first is None:
-                            first = label.text, place
+                            first = label.text, here
                         elif first[0][:4] != label.text[:4]:
-                            yield self.found(place, label.text, first[0], related=(Related(first[1], "the other way of citing"),))
+                            other = Related(subject.within(*first[1]), "the other way of citing")
+                            yield self.found(subject.within(*here), label.text, first[0], related=(other,))
                             return

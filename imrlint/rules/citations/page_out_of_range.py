@@ -52,10 +52,10 @@ class PageOutOfRange(GuidelineRule):
         assert known is not None
         # Nothing lies behind the last page of a whole guideline, so only chapters get grace.
         grace = self.grace if known.chapter is not None else 0
-        ranges = " or ".join(f"{first}-{last}" for first, last in edition.pages)
         for (first, last), words in zip(citation.pages, citation.page_parts, strict=True):
             if first <= last and not all(edition.holds_page(page, grace) for page in (first, last)):
                 severity = Severity.ERROR if edition.pages_confirmed else Severity.WARNING
+                ranges = " or ".join(f"{begin}-{end}" for begin, end in edition.pages)
                 yield self.found(
                     self.words(letter, item, part, words),
                     Quote(words.text),

@@ -38,7 +38,7 @@ _TITLED = expression(
     r"\b(?P<title>(?:low back|neck and upper back|shoulder|elbow|forearm, wrist,? and hand|knee|ankle and foot|eye|stress[ -]related)"
     r" (?:complaints|conditions))(?: chapter| guidelines?)\b(?=[^.;]{0,40} (?:supports?|recommends?|states?|advises?|reserves?|limits?|allows?)\b)"
 )
-_NAMES = (("acoem", "chapter "), ("surgical", "treatment guideline"))
+_NAMES = (("chapter ", "acoem"), ("treatment guideline", "surgical"))
 """Words of which both stand in a text that rests on a guideline by name."""
 _NO_HELP = expression(r"\bsilent\b|\bnot\b[^.;]{0,30}\b(?:address|discuss|mention|apply|applicable|cover)")
 _CHRONIC = frozenset({"Chronic Pain Medical Treatment", "Opioid Treatment", "Postsurgical Treatment", "Acupuncture Treatment"})
@@ -132,7 +132,7 @@ def _other_guideline(why: str, line: GuidelineLine) -> tuple[int, int] | None:
         known = chapter_titled(titled["title"])
         if known and not _cites(line, known.chapter or 0) and not _NO_HELP.search(low, *sentence_at(why, titled.start())):
             return titled.span("title")
-    if not any(first in low and second in low for first, second in _NAMES):
+    if not any([rare in low and other in low for rare, other in _NAMES]):
         return None
     for named in _NAMED.finditer(low):
         cited = (

@@ -44,12 +44,13 @@ class MisplacedItemPart(LetterRule):
 
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Walk through the labels of each item in the letter's order."""
-        item, seen = -1, set[Part]()
+        item, seen, latest = -1, set[Part](), -1
         for label in subject.labels:
             if label.item != item:
-                item, seen = label.item, set()
-            late = any(_ORDER[other] > _ORDER[label.part] for other in seen)
-            if label.part in seen or late:
+                item, seen, latest = label.item, set(), -1
+            order = _ORDER[label.part]
+            if label.part in seen or order < latest:
                 place = subject.place(label.span, f"/items/{item}/{label.part}")
                 yield self.found(place, label.printed, say="repeated" if label.part in seen else "default")
             seen.add(label.part)
+            latest = max(latest, order)

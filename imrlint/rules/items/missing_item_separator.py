@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imrlint.determination import Item
 from imrlint.finding import Finding, Quote, Severity
-from imrlint.form import Part
+from imrlint.form import Label, Part
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
@@ -42,7 +42,7 @@ class MissingItemSeparator(ItemRule):
         if ":" not in letter.words[heading.end : outcome.start]:
             yield self.found(letter.at(f"{item.pointer}/outcome"), Quote(item.outcome or ""))
         number, flow = int(item.pointer.rpartition("/")[2]), letter.text.flow
-        labels = [label for label in letter.labels if label.item == number]
+        labels = letter.once(_labels).get(number, [])
         if not labels or labels[0].span.start < outcome.end or labels[0].span.start in flow.edges:
             return
         first = labels[0]
@@ -52,3 +52,11 @@ class MissingItemSeparator(ItemRule):
         alone = rationale is None or flow.line_at(rationale.span.start) != line
         if flow.line_at(outcome.end - 1) == line and alone:
             yield self.found(letter.place(first.span, f"{item.pointer}/{first.part}"), Quote(item.outcome or ""), say="run-on")
+
+
+def _labels(letter: Letter) -> dict[int, list[Label]]:
+    """The labels of each item by its number, in the letter's order."""
+    made: dict[int, list[Label]] = {}
+    for label in letter.labels:
+        made.setdefault(label.item, []).append(label)
+    return made

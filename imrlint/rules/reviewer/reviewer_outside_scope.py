@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from imrlint.determination import Item, Reviewer
+from imrlint.determination import Item
 from imrlint.finding import Finding, Kind, Quote, Related, Severity
 from imrlint.grammar import scopes
 from imrlint.grammar.specialties import Credential, Standing, find
@@ -72,7 +72,7 @@ class ReviewerOutsideScope(ItemRule):
         service = item.service or item.heading
         if reviewer is None or not service or letter.determination.additional_reviewers:
             return
-        fields = _fields(reviewer)
+        fields = letter.once(_fields)
         if not fields:
             return
         about = " ".join((item.heading or "", item.rationale or "", letter.determination.case_summary or ""))
@@ -83,8 +83,11 @@ class ReviewerOutsideScope(ItemRule):
             yield self.found(letter.at(f"{item.pointer}/service"), named, Quote(service), kinds[0], related=related)
 
 
-def _fields(reviewer: Reviewer) -> list[Credential]:
+def _fields(letter: Letter) -> list[Credential]:
     """The fields of a reviewer who is neither M.D. nor D.O.; none where any credential is another, or unknown."""
+    reviewer = letter.determination.reviewer
+    if reviewer is None:
+        return []
     found = [find(name) for name in (*reviewer.specialties, *reviewer.subspecialties)]
     fields = [one for one in found if one and one.standing is Standing.PHYSICIAN]
     return fields if len(fields) == len(found) else []

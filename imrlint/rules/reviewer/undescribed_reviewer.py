@@ -76,7 +76,7 @@ class UndescribedReviewer(LetterRule):
 
     def _counted(self, letter: Letter, said: Stated) -> Iterator[Finding]:
         low = said.text.lower()
-        if not any(cue in low for cue in _CUES) or (found := _SEVERAL.search(said.text)) is None:
+        if not any([cue in low for cue in _CUES]) or (found := _SEVERAL.search(said.text)) is None:
             return
         number = (found["number"] or found["panel"] or "two").lower()
         described = 1 + sum(1 for other in said.credentials.others if other.specialties or other.licensed_in)

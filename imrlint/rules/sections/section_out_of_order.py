@@ -41,11 +41,12 @@ class SectionOutOfOrder(LetterRule):
         if subject.form is None:
             return
         rank = {form.name: n for n, form in enumerate(subject.form.sections)}
-        standing: list[Section] = []
+        first: dict[str, Section] = {}
         for section in subject.sections:
-            if section.form.required and all(section.form.name != one.form.name for one in standing):
-                standing.append(section)
-        ranks = [rank[section.form.name] for section in standing]
+            if section.form.required:
+                first.setdefault(section.form.name, section)
+        standing = list(first.values())
+        ranks = [rank[name] for name in first]
         if ranks == sorted(ranks):
             return
         kept = _longest_run(ranks)

@@ -9,7 +9,7 @@ from functools import cache
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
-from imrlint.grammar.passages import holder, token_set
+from imrlint.grammar.passages import holder, told, watched
 from imrlint.letter import Letter
 from imrlint.mending import Replacements, alike, fix, replaced
 from imrlint.resources import resource
@@ -55,7 +55,7 @@ class ConfusedWord(LetterRule):
         """Speak of each listed confusion; misspelt guideline lines are another rule's."""
         text = subject.prose
         rarest, words = _by_rarest_word()
-        for word in token_set(text) & words:
+        for word in told(text) & words:
             for written, meant in rarest[word].items():
                 if written not in self.fine:
                     yield from self._of(subject, text, written, meant)
@@ -91,4 +91,4 @@ def _by_rarest_word() -> tuple[Mapping[str, Mapping[str, str]], frozenset[str]]:
         words, meant = row["written"].lower().split(), row["meant"].lower().split()
         rarest = max(words, key=lambda word: (word not in _EVERYWHERE, word not in meant, len(word)))
         made.setdefault(rarest, {})[row["written"]] = row["meant"]
-    return made, frozenset(made)
+    return made, watched(made)

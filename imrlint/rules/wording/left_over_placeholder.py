@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote
-from imrlint.grammar.passages import holder, run_on, token_set
+from imrlint.grammar.passages import holder, run_on, told, watched
 from imrlint.letter import Letter
 from imrlint.parts.case_table import FIELDS
 from imrlint.rule import Authority, Edit, LetterRule
@@ -51,6 +51,7 @@ _BY_WORD = (
     ),
     (frozenset({"error"}), expression(r"Error! (?:Reference source not found|Bookmark not defined|No text of specified style)")),
 )
+_WORDS = watched([word for those, _ in _BY_WORD for word in those])
 
 
 class LeftOverPlaceholder(LetterRule):
@@ -91,9 +92,10 @@ class LeftOverPlaceholder(LetterRule):
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
     """Where placeholders stand; those inside others and side by side become one."""
-    words = token_set(text)
+    words = told(text)
     patterns = [pattern for mark, pattern in _BY_MARK if mark in text]
-    patterns += [pattern for those, pattern in _BY_WORD if not words.isdisjoint(those)]
+    if not words.isdisjoint(_WORDS):
+        patterns += [pattern for those, pattern in _BY_WORD if not words.isdisjoint(those)]
     for pattern in patterns:
         for found in pattern.finditer(text):
             yield found.span()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
-from imrlint.grammar.passages import holder, joints, token_set
+from imrlint.grammar.passages import holder, joints, told, watched
 from imrlint.letter import Letter
 from imrlint.mending import Replacements, fix, replaced
 from imrlint.rule import Authority, Edit, LetterRule
@@ -32,10 +32,10 @@ _PAIRS = frozenset(
     for first in firsts.split()
     for second in seconds.split()
 )
-_RUN_TOGETHER = frozenset(map("".join, _PAIRS))
+_RUN_TOGETHER = watched(map("".join, _PAIRS))
 """The programme's standing words, run together in pairs; none of them is a word."""
 # One digit alone is a number in a list: "1.Norco".
-_LEFT = expression(r"[^\W\d_]{2,}[)%]?$|(?<![\d.])(?:\d{2,}|[\d/-]{4,})[)%]?$|(?<=[\w%])\)$")
+_LEFT = expression(r"(?<![^\W\d_])[^\W\d_]{2,}[)%]?$|(?<![\d.])(?:\d{2,}|[\d/-]{4,40})[)%]?$|(?<=[\w%])\)$")
 _RIGHT = expression(r"[^\W\d_]{2,}(?![\w@]|\.\w)|[AI](?= )")
 _SHORT = frozenset(
     [
@@ -74,7 +74,8 @@ _SHORT = frozenset(
 )
 _ENDINGS = frozenset(["com", "org", "net", "gov", "edu", "html", "htm", "pdf", "asp", "aspx", "php", "info", "us"])
 _WEB = ("http", "www", "//", "@", ".com", ".org", ".gov", ".net", ".edu")
-_JOINTS = (b"a.a", b"0.a")
+_MARK_AND_LETTER, _BEFORE_MARK = b".a", b"a0"
+"""What stands behind and before a mark without a space, as `joints` writes it."""
 _LONGEST = 200
 _CITATIONS = "_guideline/text"
 
@@ -108,7 +109,7 @@ class MissingSpace(LetterRule):
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Speak of each pair of words; lists of credentials and guideline lines have their own rules."""
         text = subject.prose
-        places = [place for word in token_set(text) & _RUN_TOGETHER for place in _alone(text, word)]
+        places = [place for word in told(text) & _RUN_TOGETHER for place in _alone(text, word)]
         places += _glued(text)
         for start, end in sorted(places):
             span = Span(subject.region.start + start, subject.region.start + end)
@@ -148,12 +149,11 @@ def _alone(text: str, word: str) -> Iterator[tuple[int, int]]:
 def _glued(text: str) -> Iterator[tuple[int, int]]:
     """Where a word follows a full stop, comma or semicolon without a space."""
     folded = joints(text)
-    for joint in _JOINTS:
-        at = folded.find(joint)
-        while at >= 0:
-            if words := _words_at(text, at + 1):
-                yield words
-            at = folded.find(joint, at + 1)
+    mark = folded.find(_MARK_AND_LETTER, 1)
+    while mark >= 0:
+        if folded[mark - 1] in _BEFORE_MARK and (words := _words_at(text, mark)):
+            yield words
+        mark = folded.find(_MARK_AND_LETTER, mark + 1)
 
 
 def _words_at(text: str, mark: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
-from imrlint.grammar.passages import doubled, holder, run_on, token_set
+from imrlint.grammar.passages import doubled, holder, run_on, told, watched
 from imrlint.letter import Letter
 from imrlint.mending import Replacements, deleted, fix, stands_whole
 from imrlint.rule import Authority, Edit, LetterRule
@@ -15,6 +15,7 @@ from imrlint.text import Span
 
 _FINE = frozenset({"had", "that", "her", "no", "very", "so", "bye", "yin", "walla", "pago", "bora", "beri"})
 """What English rightly doubles: "he had had therapy", "the fact that that visit", "gave her her medication", Walla Walla."""
+watched(["who"])
 _STAMMER = expression(r"who (?:is|was|has|had|were|are) who (?:is|was|has|had|were|are)(?!\w)")
 _AFTER = expression(r"[\w'’/&-]")
 
@@ -53,7 +54,7 @@ class RepeatedWord(LetterRule):
         """Speak of each doubled word within one value or sentence; what ends one value and begins the next is none."""
         text = subject.prose
         places = [place for word in sorted(doubled(text) - _FINE) if word.isalpha() for place in _doubles(text, word)]
-        if "who" in token_set(text):
+        if "who" in told(text):
             places += [found.span() for found in _STAMMER.finditer(lowered(text))]
         for start, end in run_on(places, text):
             span = Span(subject.region.start + start, subject.region.start + end)

@@ -9,7 +9,7 @@ from functools import cache
 from imrlint.expressions import expression
 from imrlint.finding import Finding, Quote, Severity
 from imrlint.grammar.lowered import lowered
-from imrlint.grammar.passages import token_set
+from imrlint.grammar.passages import told, watched
 from imrlint.letter import Letter
 from imrlint.resources import resource
 from imrlint.rule import Authority, Edit, LetterRule, param
@@ -50,7 +50,7 @@ class UnexplainedAbbreviation(LetterRule):
         """Speak of each abbreviation once, at its first place in the summary or a rationale."""
         text = subject.prose
         catalogue = _catalogue()
-        used = {row["short"]: row for word in token_set(text) & catalogue.keys() for row in catalogue[word]}
+        used = {row["short"]: row for word in told(text) & catalogue.keys() for row in catalogue[word]}
         for short in sorted(used.keys() - set(self.known)):
             if not _explained(text, used[short]) and (place := _first(subject, short)):
                 yield self.found(subject.within(*place), Quote(short), used[short]["meaning"])
@@ -94,4 +94,5 @@ def _catalogue() -> Mapping[str, list[Mapping[str, str]]]:
     for row in rows:
         for plural in ("", "s"):
             made.setdefault(row["short"].lower() + plural, []).append(row)
+    watched(made)
     return made
