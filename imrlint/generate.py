@@ -59,7 +59,12 @@ def stale(root: Path = ROOT) -> list[Path]:
 def write(root: Path = ROOT) -> list[Path]:
     """Write every generated file that is stale, and remove the pages of rules that are gone; returns what changed."""
     _replace(root / _TWIN, determination_module())
-    changed = stale(root)
+    from imrlint.rulesets.written import shipped_module
+
+    shipped = shipped_module()
+    first = [] if _holds(root / _RULESETS, shipped) else [_RULESETS]
+    _replace(root / _RULESETS, shipped)  # before anything is loaded that takes the rulesets from it, as the reference does
+    changed = [*first, *stale(root)]
     wanted = generated()
     for path in changed:
         if path in wanted:
