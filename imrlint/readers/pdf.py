@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,6 +20,7 @@ _LINE_END_HYPHENS = ("\ufffe", "\x02")
 """What PDFium writes for a hyphen at a line's end, with the line break dropped (U+0002 in older builds)."""
 _PARAGRAPH = 1.35
 """A baseline this many line pitches below the one above begins a paragraph; real letters have 1.0 or at least 1.47."""
+_DAMAGED, _AGAIN = "the PDF is damaged or is no PDF", "Export the letter again."
 
 
 def read(source: Source) -> Iterator[Text]:
@@ -26,39 +28,48 @@ def read(source: Source) -> Iterator[Text]:
 
     Raises Unreadable where the file is damaged, needs a password or has too many pages.
     """
-    import pypdfium2 as pdfium  # 40 ms that text letters need not pay
-
     if not source.data.strip():
-        raise Unreadable("the file is empty", "Export the letter again.")
+        raise Unreadable("the file is empty", _AGAIN)
+    # 40 ms that text letters need not pay; and its functions as they are, because what wraps them costs as much as a rule.
+    from pypdfium2 import raw
+
+    _clear_registers()
+    # PDFium reads from these bytes until it closes the document.
+    document = raw.FPDF_LoadMemDocument64(source.data, len(source.data), None)
+    if not document:
+        raise _unreadable(raw)
     try:
-        document = pdfium.PdfDocument(source.data)
-    except pdfium.PdfiumError as error:
-        raise _unreadable(str(error)) from None
-    try:
-        if len(document) > MAX_PAGES:
-            raise Unreadable(f"the PDF has {len(document)} pages, more than {MAX_PAGES}", "Split the file into single letters.")
-        if len(document) == 0:
-            raise Unreadable("the PDF has no pages", "Export the letter again.")
-        yield _text(source.origin, document, pdfium)
+        yield _text(source.origin, document, raw)
     finally:
-        document.close()
+        raw.FPDF_CloseDocument(document)
 
 
-def _unreadable(error: str) -> Unreadable:
-    if "assword" in error:
+def _clear_registers() -> None:
+    """Clear the upper halves of the processor's widest registers.
+
+    A library that leaves numbers there (the one that makes an audit's signatures does) makes Intel's processors wait at whatever
+    computes with their lower halves: PDFium then takes more than twice as long, for this letter and for all that follow.
+    """
+    hashlib.sha512(b"").digest()  # it uses the whole registers and clears them behind itself; it takes a microsecond
+
+
+def _unreadable(raw: Any) -> Unreadable:
+    if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
         return Unreadable("the PDF is encrypted and its password is not empty", "Save it again without a password.")
-    return Unreadable("the PDF is damaged or is no PDF", "Export the letter again.")
+    return Unreadable(_DAMAGED, _AGAIN)
 
 
-def _text(origin: str, document: Any, pdfium: Any) -> Text:
+def _text(origin: str, document: Any, raw: Any) -> Text:
+    count = raw.FPDF_GetPageCount(document)
+    if count > MAX_PAGES:
+        raise Unreadable(f"the PDF has {count} pages, more than {MAX_PAGES}", "Split the file into single letters.")
+    if count < 1:
+        raise Unreadable(_DAMAGED, _AGAIN)
     parts: list[str] = []
     pages: list[int] = []
     at = 0
-    for number in range(len(document)):
-        try:
-            content = _page(document, number, pdfium.raw)
-        except pdfium.PdfiumError:
-            raise Unreadable(f"page {number + 1} of the PDF is damaged", "Export the letter again.") from None
+    for number in range(count):
+        content = _page(document, number, raw)
         pages.append(at)
         parts.append(content)
         at += len(content)
@@ -79,51 +90,85 @@ def pictures(source: Source, empty: list[int]) -> tuple[int, ...]:
 
 def _page(document: Any, number: int, raw: Any) -> str:
     """The lines of one page, each with its line end."""
-    page = document[number]
-    words = page.get_textpage()
+    page = raw.FPDF_LoadPage(document, number)
+    words = raw.FPDFText_LoadPage(page) if page else None
     try:
-        content: str = words.get_text_range()
-        lines = list(_lines(content))
-        heights = _heights(words, raw, content, lines)
+        if not words or (count := raw.FPDFText_CountChars(words)) < 0:
+            raise Unreadable(f"page {number + 1} of the PDF is damaged", _AGAIN)
+        content = _characters(words, raw, count)
+        lines = _lines(content)
+        heights = _heights(words, raw, lines, count == len(content))
     finally:
-        words.close()
-        page.close()
-    steps = [above - below for above, below in pairwise(heights) if above is not None and below is not None]
-    usual = Counter(round(step * 2) for step in steps if step > 1).most_common(1)
-    pitch = usual[0][0] / 2 if usual else 0.0
-    made: list[str] = []
-    last: float | None = None
-    for (_, line), height in zip(lines, heights, strict=True):
-        if last is not None and height is not None and pitch and last - height > pitch * _PARAGRAPH:
-            made.append("\n")
-        made.append(line + "\n")
-        last = height if height is not None else last
-    return "".join(made)
+        if words:
+            raw.FPDFText_ClosePage(words)
+        if page:
+            raw.FPDF_ClosePage(page)
+    return _spaced([line for _, line in lines], heights)
 
 
-def _lines(content: str) -> Iterator[tuple[int, str]]:
+def _characters(words: Any, raw: Any, count: int) -> str:
+    """The text of a page, from the first to the last of its characters that are in the text."""
+    first, last = 0, count - 1
+    # PDFium reads too far where the range begins or ends at a character that the text leaves out.
+    while first <= last and raw.FPDFText_GetTextIndexFromCharIndex(words, first) < 0:
+        first += 1
+    while first <= last and raw.FPDFText_GetTextIndexFromCharIndex(words, last) < 0:
+        last -= 1
+    if first > last:
+        return ""
+    wanted = last - first + 1
+    room = (ctypes.c_ushort * (max(count, raw.FPDFText_GetTextIndexFromCharIndex(words, last)) + 2))()
+    got = raw.FPDFText_GetText(words, first, wanted, room)
+    return ctypes.string_at(room, 2 * (got - 1)).decode("utf-16-le", "ignore")  # without the NUL at its end
+
+
+def _lines(content: str) -> list[tuple[int, str]]:
     """Each printed line and the index of its first character."""
+    hyphens = [mark for mark in _LINE_END_HYPHENS if mark in content]
+    lines = []
     at = 0
     for whole in content.split("\n"):
         line = whole.rstrip("\r")
         start = 0
-        for n, character in enumerate(line):
-            if character in _LINE_END_HYPHENS:
-                yield at + start, line[start:n] + "-"
+        if hyphens and any([mark in line for mark in hyphens]):
+            for n in [n for n, character in enumerate(line) if character in hyphens]:
+                lines.append((at + start, line[start:n] + "-"))
                 start = n + 1
-        yield at + start, line[start:]
+        lines.append((at + start, line[start:]))
         at += len(whole) + 1
+    return lines
 
 
-def _heights(words: Any, raw: Any, content: str, lines: list[tuple[int, str]]) -> list[float | None]:
-    """The baseline of each line in points above the page's foot; None for a blank line, or where PDFium cannot tell."""
-    same = words.count_chars() == len(content)
+def _heights(words: Any, raw: Any, lines: list[tuple[int, str]], same: bool) -> list[float | None]:
+    """The baseline of each line in points above the page's foot; None for a blank line, or where PDFium cannot tell.
+
+    `same` says that PDFium counts the characters of the page as those of its text.
+    """
     x, y = ctypes.c_double(), ctypes.c_double()
+    places = ctypes.byref(x), ctypes.byref(y)
     heights: list[float | None] = []
     for start, line in lines:
-        index = start + len(line) - len(line.lstrip())
-        if not same:
+        printed = line.lstrip()
+        index = start + len(line) - len(printed)
+        if printed and not same:
             index = raw.FPDFText_GetCharIndexFromTextIndex(words, index)
-        known = line.strip() and index >= 0 and raw.FPDFText_GetCharOrigin(words, index, x, y)
+        known = printed and index >= 0 and raw.FPDFText_GetCharOrigin(words, index, *places)
         heights.append(y.value if known else None)
     return heights
+
+
+def _spaced(lines: list[str], heights: list[float | None]) -> str:
+    """The lines with a blank one above each that begins a paragraph."""
+    steps = [above - below for above, below in pairwise(heights) if above is not None and below is not None]
+    usual = Counter([round(step * 2) for step in steps if step > 1]).most_common(1)
+    pitch = usual[0][0] / 2 if usual else 0.0
+    made: list[str] = []
+    last: float | None = None
+    for line, height in zip(lines, heights, strict=True):
+        if height is not None:
+            if last is not None and pitch and last - height > pitch * _PARAGRAPH:
+                made.append("\n")
+            last = height
+        made.append(line)
+        made.append("\n")
+    return "".join(made)
