@@ -1,0 +1,110 @@
+"""`python -m benchmarks.mutation.page` prints the scores and every survivor with its reason, as the page docs/mutation.md shows them.
+
+Reasons stand in reasons.toml, each with the mutants it speaks of: by the file's name, and by words of the key where a file
+has several.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BEGIN, END = "<!-- measured -->", "<!-- end -->"
+Fate = dict[str, Any]
+
+
+def fates(results: list[Path]) -> list[Fate]:
+    """The fate of each mutant, in the order of files and lines: the last, but once killed stays killed."""
+    last: dict[str, Fate] = {}
+    for line in [line for path in results for line in path.read_text("utf-8").splitlines()]:
+        fate = json.loads(line)
+        if last.get(fate["key"], {}).get("status") != "killed":
+            last[fate["key"]] = fate
+    return sorted(last.values(), key=lambda one: (one["path"], one["line"], one["key"]))
+
+
+def folder(path: str) -> str:
+    """The part of imrlint that a file's score counts for."""
+    parts = path.split("/")
+    return "/".join(parts[:3]) if parts[1] == "rules" else "/".join(parts[:2])
+
+
+def scores(found: list[Fate]) -> list[str]:
+    """A table: mutants, killed and score of each folder, and of all."""
+    by: dict[str, Counter[str]] = defaultdict(Counter)
+    for fate in found:
+        for name in (folder(fate["path"]), "all"):
+            by[name][fate["status"]] += 1
+    lines = ["| folder | mutants | killed | survived | score |", "|---|---|---|---|---|"]
+    for name, counts in sorted(by.items(), key=lambda one: (one[0] == "all", one[0])):
+        every, killed = counts.total(), counts["killed"] + counts["timeout"]
+        lines.append(f"| {name} | {every:,} | {killed:,} | {every - killed:,} | {killed / every:.1%} |")
+    return lines
+
+
+def survivors(found: list[Fate], reasons: list[dict[str, Any]]) -> list[str]:
+    """Every survivor below its reason; one without a reason stands below the last heading."""
+    groups: dict[str, list[str]] = {reason["title"]: [] for reason in reasons}
+    texts = {reason["title"]: reason["why"] for reason in reasons}
+    rest = "Not yet judged"
+    for fate in found:
+        if fate["status"] in ("survived", "unreached"):
+            title = next((reason["title"] for reason in reasons if _speaks_of(reason, fate)), rest)
+            groups.setdefault(title, []).append(_line(fate))
+    lines = []
+    for title, own in groups.items():
+        if own:
+            lines += ["", f"### {title}", "", *([texts[title], ""] if title in texts else []), *own]
+    return lines
+
+
+def _speaks_of(reason: dict[str, Any], fate: Fate) -> bool:
+    """Whether one of the reason's entries, a file with words of the key, is this mutant."""
+    return any(
+        (not of["file"] or fate["path"].endswith(of["file"])) and all(word in fate["key"] for word in of.get("words", ()))
+        and (not of.get("lines") or fate["text"] in of["lines"]) and (not of.get("scope") or fate["scope"] == of["scope"])
+        for of in reason["of"]
+    )  # fmt: skip
+
+
+def _line(fate: Fate) -> str:
+    before, after = _short(fate["before"]), _short(fate["after"])
+    where = fate["path"].removeprefix("imrlint/")
+    what = fate["kind"] if fate["kind"].startswith("without ") else f"{before} → {after}"
+    return f"- {where}:{fate['line']}: {_code(what)}" + (
+        "" if fate["kind"].startswith("without ") else f" ({fate['kind'].partition(':')[0]})"
+    )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 70 else f"{text[:45]} … {text[-22:]}"
+
+
+def _code(text: str) -> str:
+    ticks = "``" if "`" in text else "`"
+    return f"{ticks}{text}{ticks}"
+
+
+def main() -> None:
+    """Print the part of the page that is measured, or write it into the page between its two marks."""
+    given = [one for one in sys.argv[1:] if one != "--write"]
+    found = fates([ROOT / one for one in given or [".mutation/results.jsonl"]])
+    reasons = tomllib.loads((HERE / "reasons.toml").read_text("utf-8")).get("reason", [])
+    made = "\n".join([*scores(found), "", "## Survivors", *survivors(found, reasons)])
+    page = ROOT / "docs" / "mutation.md"
+    if "--write" in sys.argv:
+        text = page.read_text("utf-8")
+        page.write_text(f"{text.partition(BEGIN)[0]}{BEGIN}\n\n{made}\n\n{END}{text.partition(END)[2]}", "utf-8")
+    else:
+        print(made)
+
+
+if __name__ == "__main__":
+    main()
