@@ -8,8 +8,14 @@ import shutil
 import sys
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from imrlint.__main__ import main
+
+QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
+settings.register_profile("ci", derandomize=True, max_examples=20, **QUIET)  # the same examples in every run
+settings.register_profile("long", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "2000")), **QUIET)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 CHROMIUM = os.environ.get("IMRLINT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 

@@ -133,6 +133,8 @@ def _table(text: str, shown: str) -> Any:
         raise ConfigurationError(f"{where}: this is no TOML: {printable(what or str(error))}") from None
     except RecursionError:
         raise ConfigurationError(f"{shown}: the TOML is nested too deeply") from None
+    except ValueError:  # the one thing besides that TOML's reader stumbles over
+        raise ConfigurationError(f"{shown}: a number in the TOML has too many digits") from None
 
 
 def _plain(value: Any) -> Any:

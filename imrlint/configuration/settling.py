@@ -114,7 +114,7 @@ def _is_path(place: Layer, ruleset: str) -> bool:
     """Whether a ruleset is named by its path, and not by the name of a shipped one or what was meant for it."""
     if ruleset in shipped_names():
         return False
-    return len(Path(ruleset).parts) > 1 or bool(Path(ruleset).suffix) or Path(place.directory, ruleset).is_file()
+    return len(Path(ruleset).parts) > 1 or bool(Path(ruleset).suffix) or os.path.isfile(os.path.join(place.directory, ruleset))  # noqa: PTH113, PTH118
 
 
 def _report(place: Layer, word: str) -> str:

@@ -30,7 +30,7 @@ _STOCK = expression(
 )
 _FAR = 120
 _TERMINATED = (".", ".)", '."', ".”", ".'")
-_END_OF_SENTENCE = expression(r"\.+(?=\s|$)")
+_END_OF_SENTENCE = expression(r"\.(?=\s|$)")
 
 
 class _Mark(NamedTuple):

@@ -33,7 +33,8 @@ _ORIGINAL = expression(r"[,;]? (?:was|were|is) the original request\b")
 _AUTHORIZED = expression(r"[,;]? (?:was|were|has been|have been) (?:authorized|approved|certified) by the claims administrator\b")
 _GRANTED = expression(r"claims administrator (?:has )?(?:authorized|approved|certified) ")
 _LEAVING = expression(r", (?:thus )?leaving\b|\. the (?:remaining|original)\b")
-_TRAILING = expression(r"[,;:]?(?: (?:is|are|was|were))?[ ,;:.]*$")
+_STRAY = " ,;:."
+_VERB = expression(r"[,;:]? (?:is|are|was|were)$")
 _ANCILLARY = expression(
     r"associated (?:surgical|surgery|operative)?|pre-? ?op|post-? ?op|perioperative|assistant surgeon|surgical assist|co-surgeon"
 )
@@ -59,12 +60,19 @@ def request(heading: str) -> Request:
         decided = found
     first = _ORIGINAL.search(low)
     start = decided.end() if decided else 0
-    end = _TRAILING.search(low, start).start()  # type: ignore[union-attr]  # it matches the empty end
+    end = _trimmed(low, start)
     if first and first.start() >= start:
         return Request(_part(heading, start, end))
     original = _part(heading, 0, first.start()) if first else None
     authorized, restated = _authorized(heading, low, first.end() if first else 0, start)
     return Request(_part(heading, start, end), original, authorized, restated)
+
+
+def _trimmed(low: str, start: int) -> int:
+    """Where a heading ends without stray points and without the verb of a sentence that the outcome would have closed."""
+    end = start + len(low[start:].rstrip(_STRAY))
+    verb = _VERB.search(low, max(start, end - len(", were")), end)
+    return verb.start() if verb else end
 
 
 def _authorized(heading: str, low: str, start: int, end: int) -> tuple[Part | None, bool]:

@@ -94,7 +94,7 @@ def find_items(flow: Flow, region: Span) -> list[Found]:
             if not begun:
                 continue  # the rationale speaks of somebody's decision
             items += begun
-        items[-1].marks.append(mark)
+        items[-1].add(mark)
         floor = end
     items += _bare(flow, Span(floor, region.end), len(items) + 1)
     for item, following in pairwise(items):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -69,7 +70,8 @@ class Draft:
     def sections(self) -> tuple[Section, ...]:
         """The sections, in the letter's order."""
         found = self.headings
-        ends = [heading.span.start for heading in found[1:]] + [self.end]
+        # One of several letters in a file may have lost every heading.
+        ends = [heading.span.start for heading in found[1:]] + [self.end] * bool(found)
         there = {heading.form.name for heading in found}
         lost = [section.name for section in self.form.sections if section.name not in there and section.required]
         return tuple([self._section(heading, self._cut(heading, end, lost)) for heading, end in zip(found, ends, strict=True)])
@@ -87,7 +89,9 @@ class Draft:
             if any(item.marks for item in items):
                 end = min([item.heading.start for item in items], default=end)
         if "summary" in lost and heading.form.name == "reviewer" and (label := _BLOCK.search(words, start, end)):
-            end = min([at for at, gap in zip(self.flow.starts, self.flow.gaps, strict=True) if gap and at > label.end()] + [end])
+            starts, gaps = self.flow.starts, self.flow.gaps
+            behind = range(bisect_right(starts, label.end()), bisect_right(starts, end))
+            end = next((starts[n] for n in behind if gaps[n]), end)
         return end
 
     def _section(self, heading: Heading, end: int) -> Section:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from imrlint.form import Form, SectionForm
@@ -99,8 +101,10 @@ def _misspelt(flow: Flow, missing: list[SectionForm], region: Span, taken: list[
     best: dict[str, tuple[int, Heading]] = {}
     folded = {section.name: _fold(section.heading) for section in missing}
     labelled = any(section.heading.endswith(":") for section in missing)
+    starts = [other.start for other in sorted(taken)]
+    reach = list(accumulate((other.end for other in sorted(taken)), max, initial=-1))
     for span in _candidates(flow, region, max(len(section.heading) for section in missing) + 8, labelled):
-        if any(span.start < other.end and other.start < span.end for other in taken):
+        if reach[bisect_left(starts, span.end)] > span.start:  # it touches a heading that stands as printed
             continue
         written = flow.text[span.start : span.end]
         letters = _fold(written)

@@ -43,6 +43,17 @@ class Found:
     verdict: str = ""
     start: int | None = None
     service: Span | None = None
+    _parts: set[Part] = field(default_factory=set)
+
+    def add(self, mark: Mark) -> None:
+        """Take one more label."""
+        self.marks.append(mark)
+        self._parts.add(mark.part)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has a label of every part."""
+        return len(self._parts) == len(_RANK)
 
     def bodies(self) -> Iterator[tuple[Mark, Span]]:
         """Each label with what it opens, up to the next label or the item's end, unless it says where that ends."""
@@ -93,7 +104,7 @@ class _Reader:
                 if heading is not None:
                     self._open(items, heading)
             if items:
-                items[-1].marks.append(mark)
+                items[-1].add(mark)
             floor = before = mark.span.end
         if items:
             items[-1].end = self.region.end
@@ -127,7 +138,7 @@ class _Reader:
             return False
         if last.marks[-1].span.end < floor:  # a heading with outcome stands between
             return False
-        return _RANK[mark.part] <= max(_RANK[one.part] for one in last.marks)
+        return any(_RANK[mark.part] <= _RANK[one.part] for one in reversed(last.marks))  # most often the nearest tells
 
     def _bare_heading(self, mark: Mark, floor: int) -> Span | None:
         """The heading right above a label where no known outcome ends it, or None where no heading stands there."""
@@ -144,8 +155,7 @@ class _Reader:
 
         Labels are never dropped: the first of all opens an item, and so does a claims administrator's behind a complete item.
         """
-        complete = bool(items) and {one.part for one in items[-1].marks} == set(_RANK)
-        if items and not (complete and mark.part is Part.CLAIMS_ADMINISTRATOR):
+        if items and not (mark.part is Part.CLAIMS_ADMINISTRATOR and items[-1].is_complete):
             return None
         end = floor + len(self.flow.text[floor : mark.span.start].rstrip())
         start = self._heading_start(end, floor) if end > floor else end

@@ -66,7 +66,8 @@ def _patterns(lines: tuple[str, ...]) -> tuple[Pattern, ...]:
 
 def _pattern(line: str) -> Pattern | None:
     """What a line says, None where it can fit nothing."""
-    line = re.sub(r"(?<!\\) +$", "", line)
+    kept = line.rstrip(" ")
+    line = f"{kept} " if kept.endswith("\\") and kept != line else kept
     if line.startswith("#"):
         return None
     takes, line = not line.startswith("!"), line.removeprefix("!")

@@ -11,7 +11,7 @@ CODE_PATTERN = r"^(?!IMR)[A-Z]{2,8}[0-9]{1,4}$"
 """The codes of rules that are not imrlint's."""
 BEGINNING_PATTERN = r"^(?!IMR)[A-Z]{2,8}[0-9]{0,4}$"
 
-FIELD_PATTERN = "^(/[a-z_*0-9]+)+$"
+FIELD_PATTERN = "^(/(?![0-9]{4})[a-z_*0-9]+)+$"  # no entry is so far down in a list that it takes four digits
 NAME_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _ANY_VALUE = {"type": ["string", "integer", "number", "boolean", "null"]}
 _TEXT = {"type": "string", "minLength": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -189,8 +190,9 @@ def _found(name: str, beside: RulesetFile | None) -> tuple[Path, bool]:
         if path.stem == name:
             return path, True
     path = beside.path.parent / name if beside else Path(name)
-    if path.is_file() or Path(name).suffix.lower() in _SUFFIXES or len(Path(name).parts) > 1:
-        if not path.is_file():
+    there = os.path.isfile(path)  # noqa: PTH113 - a name that is too long for the system is no file, and no fault of imrlint's
+    if there or Path(name).suffix.lower() in _SUFFIXES or len(Path(name).parts) > 1:
+        if not there:
             what = f"there is no ruleset file '{name}'"
             raise beside.wrong(("extends",), what) if beside else RulesetError(what)
         return path, False

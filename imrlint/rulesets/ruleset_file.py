@@ -127,9 +127,18 @@ def read(path: Path, shown: str) -> RulesetFile:
         raise _no_yaml(shown, error) from None
     except RecursionError:
         raise RulesetError(f"{shown}: the YAML is nested too deeply") from None
+    except (ValueError, LookupError, AttributeError):
+        # A day that no calendar has, a number of thousands of digits, a tag that belongs to other values: YAML's maker lets them fall.
+        raise RulesetError(f"{shown}:{_senseless(loader)}: this value is none of its kind; put it in quotes") from None
     if not isinstance(data, Mapping):
         raise RulesetError(f"{shown}:1: a ruleset is a mapping, such as `extends: [imr]`")
     return RulesetFile(shown, path, data, node)
+
+
+def _senseless(loader: Any) -> int:
+    """The line of the value that YAML was making when it fell."""
+    making = list(loader.recursive_objects)
+    return int(making[-1].start_mark.line) + 1 if making else 1
 
 
 def _no_yaml(shown: str, error: Any) -> RulesetError:

@@ -16,8 +16,16 @@ BASE = "SRCROOT"
 def uri(origin: str) -> str:
     """The URI of a file: relative, with forward slashes, percent-encoded, and without any way upwards."""
     parts = [part for part in origin.split("/") if part not in ("", ".", "..")]
-    encoded = "/".join(quote(part.encode("utf-8", "surrogateescape"), safe="") for part in parts)
+    encoded = "/".join(quote(_octets(part), safe="") for part in parts)
     return encoded or "stdin"
+
+
+def _octets(name: str) -> bytes:
+    """The bytes of a file's name; on Windows it may hold half a character."""
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogatepass")
 
 
 _MIME_TYPES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from errno import ENAMETOOLONG
 from importlib import import_module
 from typing import Any
 
@@ -73,6 +74,9 @@ def exit_code(call: Callable[[], Any]) -> int:
     except typer.Exit as error:
         return error.exit_code
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == ENAMETOOLONG:  # wherever somebody looked whether it is there
+            complain("a path is longer than this system allows; give a shorter one")
+            return 2
         # Typer has no public name for its own faults; all of them know how to put themselves into words.
         if not hasattr(error, "format_message"):
             _own_fault(error)

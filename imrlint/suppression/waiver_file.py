@@ -59,6 +59,8 @@ def _toml(shown: str, content: str) -> Mapping[str, Any]:
         return tomllib.loads(content)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise WaiverError(f"the waivers '{shown}' are no TOML: {error}") from None
+    except ValueError:  # the one thing besides that TOML's reader stumbles over
+        raise WaiverError(f"the waivers '{shown}' are no TOML: a number has too many digits") from None
 
 
 class _Reader:

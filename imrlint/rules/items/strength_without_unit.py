@@ -13,7 +13,7 @@ from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
 _BARE = expression(
-    r"(?:\s?/?(?:apap|er|xr|sr|cr|ir|dr|ec|la|hcl|sodium|citrate|acetaminophen|tabs?|tablets?|caps?|capsules?|patch|patches))*\s"
+    r"(?:\s?/?(?:apap|er|xr|sr|cr|ir|dr|ec|la|hcl|sodium|citrate|acetaminophen|tabs?|tablets?|caps?|capsules?|patch|patches)){0,9}\s"
     r"(?P<number>(?>\d{1,4}(?:\.\d{1,4})?(?:\s?[/-]\s?\d{1,4}(?:\.\d{1,4})?){0,6}))(?![\d.])"
     r"(?!\s?(?:/|-)?\s?(?:mg|mcg|µg|ug|%|percent|meq|iu|g\b|gm|gram|ml|oz|unit|cc|tab|cap|pill|patch|times|x\b|day|week|month|hour|box|tube|bottle|vial"
     r"|refill|injection|session|visit|dose|per\b|every))"
