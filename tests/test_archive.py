@@ -15,11 +15,12 @@ pytest.importorskip("polars")
 
 from archives import PACKERS, folder, letter, letters, lined, tarred, zipped
 
+from imrlint.archive.arguments import checked
 from imrlint.archive.batches import batches
 from imrlint.archive.choosing import Choice
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.limits import Limits
-from imrlint.archive.opening import Opening, checked
+from imrlint.archive.opening import Opening
 from imrlint.errors import UsageError
 from imrlint.examples.specimen import specimen
 from imrlint.rulesets.ruleset import load

@@ -70,6 +70,8 @@ def test_results_are_for_their_owner_only(audit, tmp_path):
     folder(tmp_path / "a", letters(1))
     audit("run", "a", "--out", "out", "--quiet")
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o700
+    audit("report", "out")
+    assert (tmp_path / "out" / "report.html").exists()
     assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "out").iterdir()} == {0o600}
 
 
@@ -255,6 +257,7 @@ def test_log_is_capped_and_says_so(audit, tmp_path, monkeypatch):
     [
         (("run", "nowhere", "--out", "o"), "there is no archive 'nowhere'"),
         (("run", "a", "a/x", "--out", "o"), "'a/x' lies in 'a'"),
+        (("run", "s3://bucket/letters", "--out", "o"), "'s3://bucket/letters' is an address and no file; mount"),
         (("run", "a", "--out", "a"), "is not empty and holds no audit"),
         (("run", "a", "--out", "a/letter-0000.txt"), "is a file"),
         (("run", "a", "--out", "o", "--shard", "3/2"), "'3/2' is no value of --shard"),

@@ -1,4 +1,4 @@
-"""A batch of letters' rows, packed: column by column, compressed, small enough to send and to keep until the end."""
+"""A batch of letters' rows, packed: a line of JSON a table, column by column, small enough to send and to keep until the end."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from typing import Any
 from imrlint.archive.columns import READ, TABLES
 from imrlint.archive.letters import blank
 from imrlint.archive.rows import Row, Rows
-
-Columns = dict[str, dict[str, list[Any]]]
-"""Tables by name, each as lists by column."""
 
 
 @dataclass(frozen=True)
@@ -47,19 +44,17 @@ def packed(made: Iterable[Rows | None]) -> Packed:
             rows += getattr(one, name)
         for row in one.findings:
             tally[row["severity"]] += 1
-    columns = {name: _columns(name, rows) for name, rows in tables.items()}
-    data = zlib.compress(json.dumps(columns, separators=(",", ":")).encode(), 1)
-    return Packed(data, {name: len(rows) for name, rows in tables.items()}, dict(tally))
+    lines = [_line(_columns(name, rows)) for name, rows in tables.items()]
+    return Packed(zlib.compress(b"\n".join(lines), 1), {name: len(rows) for name, rows in tables.items()}, dict(tally))
 
 
-def unpacked(data: bytes) -> Columns:
-    """The tables of a packed batch."""
-    columns: Columns = json.loads(zlib.decompress(data))
-    for name, table in columns.items():
-        for column in TABLES[name]:
-            if column.type == "binary":
-                table[column.name] = [None if cell is None else base64.b64decode(cell) for cell in table[column.name]]
-    return columns
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The tables of a packed batch by their names: each a line of JSON, an object of lists, bytes in base 64."""
+    return dict(zip(TABLES, zlib.decompress(data).split(b"\n"), strict=True))
+
+
+def _line(columns: dict[str, list[Any]]) -> bytes:
+    return json.dumps(columns, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _columns(name: str, rows: list[Row]) -> dict[str, list[Any]]:

@@ -184,9 +184,10 @@ def _carried(thing: Any) -> Any:
 
 def perform(work: bytes, things: Sequence[Any], lost: Mapping[int, str], limit: float) -> Any:
     """Do the work on a batch in a worker of the cluster; a member that takes too long ends the process."""
+    made = _loaded(work)  # first of all: what a fresh process must import takes no time from a letter
     watch = _Watch(limit)
     try:
-        return _loaded(work)(things, lost, watch.begin)
+        return made(things, lost, watch.begin)
     finally:
         watch.done.set()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from imrlint.archive.libraries import polars
 from imrlint.archive.minhash import BANDS, ROWS, likeness
 
 if TYPE_CHECKING:
-    from polars import DataFrame, Series
+    from polars import DataFrame, Expr, Series
 
 
 def clusters(rows: DataFrame, column: str, least: float) -> DataFrame:
@@ -29,6 +29,11 @@ def clusters(rows: DataFrame, column: str, least: float) -> DataFrame:
     )
     several = members.filter(pl.col("cluster").is_duplicated()).group_by("cluster", maintain_order=True)
     return several.agg(letters=pl.col("letter"), items=pl.col("item"), cases=pl.col("case").n_unique().cast(pl.Int64))
+
+
+def bands(column: str) -> list[Expr]:
+    """The bands of a column of signatures: rows that share none of them are in no cluster."""
+    return [polars().col(column).bin.slice(band * ROWS, ROWS) for band in range(BANDS)]
 
 
 def _joined(signatures: Series, least: float) -> dict[int, int]:
@@ -50,8 +55,7 @@ def _joined(signatures: Series, least: float) -> dict[int, int]:
 def _pairs(signatures: Series, band: int) -> Iterator[tuple[int, int]]:
     """The first text of each bucket of a band with every other text in it."""
     pl = polars()
-    key: Any = pl.col("signature").bin.slice(band * ROWS, ROWS)
-    texts = pl.DataFrame({"signature": signatures}).select(key=key).with_row_index("text")
+    texts = pl.DataFrame({"signature": signatures}).select(key=bands("signature")[band]).with_row_index("text")
     shared = texts.filter(pl.col("key").is_duplicated())
     pairs = shared.select(pl.col("text").first().over("key").alias("earlier"), later="text").filter(
         pl.col("earlier") != pl.col("later")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from imrlint.archive.soundness import sound, summary_of
 from imrlint.archive.tables import Tables, polars
+from imrlint.errors import UsageError
 
 if TYPE_CHECKING:
     from polars import DataFrame
@@ -19,7 +20,14 @@ def compared(old: Path, new: Path) -> dict[str, Any]:
     """What became of the letters and findings of one audit in another, as data.
 
     A letter is the same where it lies at the same place; a finding is, where its letter and its fingerprint are.
+
+    Raises UsageError where one of the folders holds no audit, or a damaged one.
     """
+    with sound(old), sound(new):
+        return _compared(old, new)
+
+
+def _compared(old: Path, new: Path) -> dict[str, Any]:
     pl = polars()
     before, after = Tables(old), Tables(new)
     columns = ("letter", *_KEY, "status", "content")
@@ -70,10 +78,10 @@ _COUNTS = ["old", "new", "added", "removed"]
 def _ruleset(folder: Path) -> str:
     """The ruleset of an audit, as its summary names it."""
     try:
-        about: Mapping[str, Any] = json.loads((folder / "audit.json").read_text("utf-8"))["ruleset"]
-        return f"{about['name']} {about['version']}".strip()
-    except (OSError, ValueError, KeyError, TypeError):
-        return "unknown"
+        about: Mapping[str, Any] = summary_of(folder, whole=False).get("ruleset", {})
+    except UsageError:
+        about = {}
+    return f"{about.get('name', 'unknown')} {about.get('version', '')}".strip()
 
 
 def lines(made: Mapping[str, Any]) -> Iterator[str]:

@@ -10,7 +10,6 @@ LENGTH = 64
 BANDS, ROWS = 8, 8
 """Texts that agree in all of one band are compared: 99 in 100 of those nine tenths alike, and few that are not alike."""
 
-_WORDS_TOGETHER = 3
 _SHORTEST = 12
 _SEED = 20130101
 
@@ -25,7 +24,7 @@ def signature(text: str) -> bytes | None:
     except ImportError:
         raise MissingSupport("auditing an archive needs more packages; run: pip install 'imrlint[audit]'") from None
     made = RMinHash(num_perm=LENGTH, seed=_SEED)
-    made.update([" ".join(words[at : at + _WORDS_TOGETHER]) for at in range(len(words) - _WORDS_TOGETHER + 1)])
+    made.update([" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)])
     return bytes([value & 0xFF for value in made.digest()])
 
 

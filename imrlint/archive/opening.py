@@ -17,7 +17,7 @@ from imrlint.archive.counted import counted
 from imrlint.archive.entry import Entry, Opened, harmless
 from imrlint.archive.limits import Budget, Limits
 from imrlint.archive.sources import directory
-from imrlint.errors import Unreadable, UsageError
+from imrlint.errors import Unreadable
 from imrlint.paths.walking import slashed
 from imrlint.plugins import plugins
 from imrlint.reading import suffixes
@@ -167,27 +167,6 @@ class Opening:
                 yield from self._unpacked(next(kind.entries(unpacked)), unpacked, origin, source, depth + 1)
             else:
                 yield from self._below(kind.entries(unpacked), f"{origin}{INSIDE}", source, opened.budget, depth + 1)
-
-
-def checked(arguments: list[str]) -> tuple[str, ...]:
-    """ARCHIVE arguments that lead somewhere, each once.
-
-    Raises UsageError for one that does not, and for one that lies in another.
-    """
-    if not arguments:
-        raise UsageError("no archive is named; give a directory, a zip, tar, JSON Lines or Parquet file, or a letter")
-    real: dict[str, str] = {}
-    for argument in arguments:
-        if "\0" in argument or not os.path.lexists(argument):
-            raise UsageError(f"there is no archive '{harmless_path(argument)}'")
-        if not os.path.isdir(argument) and not Path(argument).is_file():  # noqa: PTH112
-            raise UsageError(f"'{harmless_path(argument)}' is neither a file nor a directory")
-        real.setdefault(os.path.realpath(argument), argument)
-    for path, argument in real.items():
-        for above, other in real.items():
-            if path != above and path.startswith(above.rstrip(os.sep) + os.sep):
-                raise UsageError(f"'{argument}' lies in '{other}', which is audited anyway; leave one of them out")
-    return tuple(real.values())
 
 
 def harmless_path(path: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from imrlint.archive.columns import TABLES
 from imrlint.archive.results import duckdb, views
+from imrlint.archive.soundness import sound
 from imrlint.errors import UsageError
 
 _ASKING = ("SELECT", "EXPLAIN")
@@ -27,18 +28,23 @@ def answered(folder: Path, sql: str) -> Iterator[tuple[list[str], Iterator[Seque
             raise UsageError(f"'{folder}' holds no finished audit: there is no {name}.parquet in it")
     store = library.connect(":memory:")
     try:
-        place = str(folder.resolve()).replace("'", "''")
-        store.execute(f"SET file_search_path = '{place}'")
-        store.execute(f"SET allowed_directories = ['{place}/']")
-        store.execute("SET enable_external_access = false")
-        for statement in views():
-            store.execute(statement.replace("read_parquet('", f"read_parquet('{place}/"))
-        store.execute("SET lock_configuration = true")
+        with sound(folder):
+            _prepare(store, str(folder.resolve()).replace("'", "''"))
         answer = _asked(store, sql, library.Error)
         names = [column[0] for column in answer.description]
         yield names, _rows(answer, library.Error)
     finally:
         store.close()
+
+
+def _prepare(store: Any, place: str) -> None:
+    """Make the views, and lock all doors."""
+    store.execute(f"SET file_search_path = '{place}'")
+    store.execute(f"SET allowed_directories = ['{place}/']")
+    store.execute("SET enable_external_access = false")
+    for statement in views():
+        store.execute(statement.replace("read_parquet('", f"read_parquet('{place}/"))
+    store.execute("SET lock_configuration = true")
 
 
 def _asked(store: Any, sql: str, fault: type[Exception]) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.columns import READ, TABLES
 from imrlint.archive.log import write_log
+from imrlint.archive.soundness import SUMMARY
 from imrlint.archive.tables import NEEDS, Tables, polars
 from imrlint.archive.writing import replace_file
 from imrlint.errors import MissingSupport
@@ -47,7 +48,7 @@ def write_results(
     made["complete"] = not crashes and not made["crashes"]
     made["sarif"] = listed
     content = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
-    replace_file(folder / "audit.json", lambda path: path.write_text(content, "utf-8", newline="\n"))
+    replace_file(folder / SUMMARY, lambda path: path.write_text(content, "utf-8", newline="\n"))
     return made
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from imrlint.archive.limits import Limits
 from imrlint.archive.opening import Opening
 from imrlint.archive.progress import Progress
 from imrlint.archive.results import write_results
-from imrlint.archive.state import FILE, State
+from imrlint.archive.soundness import AGAIN, SUMMARY, summary_of, unsound
+from imrlint.archive.state import FILE, State, kept
 from imrlint.archive.tables import Tables, polars
 from imrlint.errors import UsageError
 from imrlint.report import Crash
@@ -33,7 +35,7 @@ OURS = (
     "items.parquet",
     "citations.parquet",
     "findings.parquet",
-    "audit.json",
+    SUMMARY,
     "audit.duckdb",
     "findings.sarif",
     "report.html",
@@ -113,21 +115,28 @@ def run(audit: Audit, fresh: bool = False, progress: Progress | None = None) -> 
     told = progress or Progress(quiet=True)
     mask = os.umask(0o077)  # the tables tell of patients
     try:
-        _prepare(audit, fresh)
-        state = State(audit.out)
-        try:
-            _agree(audit, state)
-            if state.fact("finished") and (audit.out / "audit.json").is_file():
-                summary: dict[str, Any] = json.loads((audit.out / "audit.json").read_text("utf-8"))
-                return summary
-            told.begin(state.tally())
-            skipped = _lint(audit, state, told)
-            return _finish(audit, state, told, skipped)
-        finally:
-            state.close()
-            told.end()
+        with kept(audit.out):
+            _prepare(audit, fresh)
+            with closing(State(audit.out)) as state:
+                _agree(audit, state)
+                if state.fact("finished"):
+                    return _finished(audit.out)
+                told.begin(state.tally())
+                skipped = _lint(audit, state, told)
+                return _finish(audit, state, told, skipped)
     finally:
+        told.end()
         os.umask(mask)
+
+
+def _finished(out: Path) -> dict[str, Any]:
+    """What an audit that is finished came to.
+
+    Raises UsageError where its results are no longer there.
+    """
+    if (wrong := unsound(out, thorough=False)) is not None:
+        raise UsageError(f"{wrong}; {AGAIN}")
+    return summary_of(out)
 
 
 def _prepare(audit: Audit, fresh: bool) -> None:
@@ -146,7 +155,10 @@ def _prepare(audit: Audit, fresh: bool) -> None:
         State(out).close()  # nobody else is at it
         writing.clear(out)
         for name in (*OURS, FILE, f"{FILE}-wal", f"{FILE}-shm"):
-            (out / name).unlink(missing_ok=True)
+            try:
+                (out / name).unlink(missing_ok=True)
+            except OSError as error:
+                raise UsageError(f"'{out / name}' cannot be removed ({(error.strerror or str(error)).lower()})") from None
 
 
 def _agree(audit: Audit, state: State) -> None:
@@ -199,13 +211,7 @@ def _finish(audit: Audit, state: State, told: Progress, skipped: dict[str, int])
     """Write the tables, ask the rules of the archive, and write the results; all of it can be done again."""
     told.step("writing the tables")
     writing.clear(audit.out)
-    (audit.out / writing.PARTS).mkdir()
-    crew = Crew(writing.PartWriter(audit.out), audit.jobs, float("inf"))
-    try:
-        for _ in crew.run(writing.chunks(state)):
-            pass
-    finally:
-        crew.close()
+    writing.write_parts(audit.out, state)
     for table in ("letters", "items", "citations"):
         writing.merge(audit.out, table)
     told.step("checking the archive as a whole")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +24,37 @@ CREATE TABLE IF NOT EXISTS batches (
 );
 """
 _ANOTHER = "another audit is writing to '{0}'; wait for it, or name another --out"
-_FOREIGN = "'{0}' is no run state of an audit; name another --out"
+_FOREIGN = "'{0}' is no run state of an audit, or damaged; name another --out"
+_FULL = "there is no space left for '{0}'; make some, and the same command goes on where it stopped"
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[None]:
+    """Work with the run state in a directory.
+
+    Raises UsageError where the disk is full, and where the state turns out to be damaged.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise UsageError((_FULL if "full" in str(error) else _FOREIGN).format(folder / FILE)) from None
+    except sqlite3.DatabaseError:
+        raise UsageError(_FOREIGN.format(folder / FILE)) from None
+    except Exception as error:  # each library that writes has one of its own
+        if getattr(error, "errno", 0) not in (errno.ENOSPC, errno.EDQUOT) and "No space left" not in str(error):
+            raise
+        raise UsageError(_FULL.format(folder)) from None
 
 
 class State:
     """The run state in a directory; one process has it at a time."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / FILE
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        self.path = path = folder / FILE
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise UsageError(f"'{path}' cannot be written ({(error.strerror or str(error)).lower()})") from None
         self.store = sqlite3.connect(path, timeout=1, isolation_level=None)
         try:
             self.store.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -48,6 +72,10 @@ class State:
     def close(self) -> None:
         """Let go of the file."""
         self.store.close()
+
+    def damaged(self) -> UsageError:
+        """What to raise where something in the state cannot be what was put there."""
+        return UsageError(_FOREIGN.format(self.path))
 
     def fact(self, name: str) -> Any:
         """What was noted under a name, or None."""

@@ -15,7 +15,7 @@ from imrlint.finding import Place
 from imrlint.text import PagePosition, Position
 
 if TYPE_CHECKING:
-    from polars import DataFrame, LazyFrame
+    from polars import DataFrame, Expr, LazyFrame, Series
 
 
 class Address(NamedTuple):
@@ -52,7 +52,24 @@ class Tables:
 
     def frame(self, table: str, columns: Sequence[str]) -> DataFrame:
         """Some columns of a table."""
-        return self.scan(table).select(columns).collect()
+        return streamed(self.scan(table).select(columns))
+
+    def of(self, table: str, letters: Series, columns: Sequence[str]) -> DataFrame:
+        """Some columns of the rows of some letters."""
+        return streamed(self.scan(table).filter(polars().col("letter").is_in(letters.implode())).select(columns))
+
+    def sharing(self, table: str, keys: Iterable[Expr]) -> Series:
+        """The letters in whose rows one of the keys stands that another row has, too.
+
+        Of each key no more than a digest is held in memory, so an archive ten times as large takes little more of it.
+        """
+        pl = polars()
+        found = [pl.Series("letter", [], dtype=pl.Int64)]
+        for key in keys:
+            held = streamed(self.scan(table).select("letter", key=key).drop_nulls().select("letter", pl.col("key").hash()))
+            found.append(held.filter(pl.col("key").is_duplicated()).get_column("letter").cast(pl.Int64))
+        made: Series = pl.concat(found).unique()
+        return made
 
     def places(self, addresses: Iterable[Address]) -> dict[Address, Place]:
         """Where letters and items lie."""
@@ -60,17 +77,21 @@ class Tables:
         wanted = set(addresses)
         letters = pl.Series("letter", sorted({one.letter for one in wanted}), dtype=pl.Int64)
         found: dict[Address, Place] = {}
-        rows = self.scan("letters").select("letter", "member", "line", "page").filter(pl.col("letter").is_in(letters.implode()))
-        for letter, member, line, page in rows.collect().iter_rows():
+        for letter, member, line, page in self.of("letters", letters, ("letter", "member", "line", "page")).iter_rows():
             found[Address(letter)] = _place(member, "", line, 1, page)
         if any(one.item is not None for one in wanted):
             columns = ("letter", "item", "line", "column", "page")
-            rows = self.scan("items").select(columns).filter(pl.col("letter").is_in(letters.implode()))
-            for letter, item, line, column, page in rows.collect().iter_rows():
+            for letter, item, line, column, page in self.of("items", letters, columns).iter_rows():
                 address = Address(letter, item)
                 if address in wanted and Address(letter) in found:
                     found[address] = _place(found[Address(letter)].origin, f"/items/{item}", line, column, page)
         return found
+
+
+def streamed(lazy: LazyFrame) -> DataFrame:
+    """The answer to a question about tables, which are read a portion at a time."""
+    made: DataFrame = lazy.collect(engine="streaming")
+    return made
 
 
 def _place(member: str, pointer: str, line: int | None, column: int | None, page: int | None) -> Place:

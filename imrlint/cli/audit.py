@@ -74,8 +74,8 @@ def run(
 
     Exit code: 0 clean; 1 findings at or above the ruleset's fail_on; 2 the command must be mended; 3 imrlint itself failed.
     """
+    from imrlint.archive.arguments import checked
     from imrlint.archive.letters import RULESET, LetterAudit
-    from imrlint.archive.opening import checked
     from imrlint.archive.progress import Progress
     from imrlint.archive.run import Audit
     from imrlint.archive.run import run as audited

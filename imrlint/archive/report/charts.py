@@ -17,9 +17,9 @@ NEEDS = "the report of an audit needs more packages; run: pip install 'imrlint[a
 _WIDTH, _HEIGHT = 360, 168
 _BAR, _THICK = 32, 9
 _WORDS = 48
-_TAG, _LONG = expression("<[^>]*>"), expression(r"(\d\.\d\d)\d+")
+_TAG, _LONG = expression("<[^<>]*>"), expression(r"(\d\.\d\d)\d+")
 """A hundredth of a pixel is enough, and half as long."""
-_CLIPS = expression(r' clip-path="[^"]*"|<defs>.*?</defs>')
+_CLIPS = expression(r' clip-path="[^"]*"|<defs>(?:[^<]|<(?!/?defs>))*+</defs>')
 """Nothing overflows; the names of clips are counted through a process, so two charts of a page might share one."""
 _CONFIG: Mapping[str, Any] = {
     "aria": False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +11,7 @@ from typing import Any
 from imrlint.archive.query import answered
 from imrlint.archive.report import questions
 from imrlint.archive.report.table import Answer, Question
+from imrlint.archive.soundness import AGAIN, SUMMARY, sound, summary_of
 from imrlint.errors import UsageError
 
 
@@ -31,8 +31,13 @@ class Figures:
 def figures(folder: Path) -> Figures:
     """The figures of the audit in a folder.
 
-    Raises UsageError where there is none.
+    Raises UsageError where there is none, or a damaged one.
     """
+    with sound(folder):
+        return _figures(folder)
+
+
+def _figures(folder: Path) -> Figures:
     totals: dict[str, int] = {}
     for sql in (questions.TOTALS, questions.FOUND):
         with answered(folder, sql) as (names, rows):
@@ -55,14 +60,14 @@ def _answer(folder: Path, question: Question) -> Answer:
 
 def _about(folder: Path) -> Mapping[str, Any]:
     """What audit.json says; nothing where the tables were written without one."""
-    path = folder / "audit.json"
-    if not path.is_file():
+    if not (folder / SUMMARY).exists():
         return {}
+    about = summary_of(folder, whole=False)
     try:
-        about = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        raise UsageError(f"'{path}' is no summary of an audit; run the audit again") from None
-    return about if isinstance(about, dict) else {}
+        list(settled(about))
+    except (TypeError, ValueError, LookupError, AttributeError):
+        raise UsageError(f"the settings in '{folder / SUMMARY}' are no audit's; {AGAIN}") from None
+    return about
 
 
 def settled(about: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from imrlint.archive.entry import Entry, Opened
 from imrlint.errors import MissingSupport
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".tgz", ".tbz2", ".txz", ".tzst")
 MAGIC = ((0, b"\x1f\x8b"), (0, b"BZh"), (0, b"\xfd7zXZ\x00"), (0, b"\x28\xb5\x2f\xfd"))
+_SWALLOW = 1 << 10
+"""So many bytes are unpacked at a time: no more than 32 MB can come of them."""
 ALONE = True
 """It holds one thing, which has the same name without the ending."""
 
@@ -40,7 +43,39 @@ def _open(stream: BinaryIO) -> BinaryIO:
         import zstandard
     except ImportError:
         raise MissingSupport("Zstandard files need one more package; run: pip install 'imrlint[audit]'") from None
-    return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+    return cast(BinaryIO, io.BufferedReader(_Zstandard(stream, zstandard.ZstdDecompressor()), 1 << 18))
+
+
+class _Zstandard(io.RawIOBase):
+    """What Zstandard frames hold; the library's own stream takes one that was cut short for a whole one."""
+
+    def __init__(self, stream: BinaryIO, library: Any) -> None:
+        self._stream, self._library = stream, library
+        self._frame: Any = None
+        self._made = self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Whether one can read from it."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read so many bytes as the buffer holds, or fewer.
+
+        Raises EOFError where the last frame is cut short.
+        """
+        while not self._made:
+            data = bytes(self._left) or self._stream.read(_SWALLOW)
+            if not data:
+                if self._frame is not None:
+                    raise EOFError
+                return 0
+            self._frame = self._frame or self._library.decompressobj()
+            self._made, self._left = memoryview(self._frame.decompress(data)), memoryview(b"")
+            if self._frame.eof:
+                self._left, self._frame = memoryview(self._frame.unused_data), None
+        count = min(len(buffer), len(self._made))
+        buffer[:count], self._made = self._made[:count], self._made[count:]
+        return count
 
 
 def _peek(stream: BinaryIO) -> bytes:

@@ -6,7 +6,7 @@ import io
 import tarfile
 from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from imrlint.archive.entry import Entry, Opened
 from imrlint.errors import Unreadable
@@ -15,16 +15,64 @@ SUFFIXES = (".tar",)
 MAGIC = ((257, b"ustar"),)
 
 _DAMAGED = ("the tar archive is damaged, or cut short; what stands before that place was read", "Make the archive again.")
+_EXTENSIONS = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+_LONGEST = 1_000_000
+"""So many bytes may a header have that goes with a member; tarfile holds all of it in memory, several times."""
+_EMPTY = 8
+"""So often may somebody read behind the end and get nothing; tarfile does it twice in an honest archive."""
+
+
+class _Ending:
+    """The bytes of an archive, with an end: a header may claim a thousand terabytes, and tarfile would read on to their end."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._empty = stream, 0
+
+    def read(self, size: int) -> bytes:
+        """Some bytes.
+
+        Raises EOFError for whoever goes on and on behind the end.
+        """
+        data = self._stream.read(size)
+        self._empty = 0 if data else self._empty + 1
+        if self._empty > _EMPTY:
+            raise EOFError
+        return data
+
+
+class _Header(tarfile.TarInfo):
+    """A member's header; a damaged one raises ReadError, where tarfile would take it for the end of the archive."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> Any:
+        """The next header; the end of the archive is where it says so."""
+        try:
+            return super().fromtarfile(archive)
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+            raise
+        except tarfile.HeaderError as error:
+            raise tarfile.ReadError(str(error)) from None
+
+    @classmethod
+    def frombuf(cls, *words: Any, **more: Any) -> Any:
+        """A header from its bytes."""
+        made = super().frombuf(*words, **more)
+        if made.size < 0 or (made.type in _EXTENSIONS and made.size > _LONGEST):
+            raise tarfile.ReadError("no archive that anybody made has such a header")
+        return made
 
 
 def entries(opened: Opened) -> Iterator[Entry]:
     """The members, in their order."""
     met = False
+    stream = cast(BinaryIO, _Ending(opened.stream))
     try:
-        with tarfile.open(fileobj=opened.stream, mode="r|", errorlevel=1) as archive:
+        with tarfile.open(fileobj=stream, mode="r|", errorlevel=1, tarinfo=_Header) as archive:
             while (info := archive.next()) is not None:
                 met = True
                 archive.members = []  # type: ignore[attr-defined]  # it would remember every one of them
+                if info.size < 0:  # what goes with a header may change what it says
+                    raise tarfile.ReadError("a negative length")
                 if info.isreg():
                     yield Entry(info.name, info.size, partial(_open, archive, info))
                 elif not info.isdir():

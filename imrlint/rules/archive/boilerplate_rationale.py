@@ -61,13 +61,14 @@ class BoilerplateRationale(ArchiveRule):
 
     def facts(self, tables: Tables) -> DataFrame:
         """Each cluster of rationales with its items, and how many letters and cases these belong to."""
-        from imrlint.archive.clusters import clusters
+        from imrlint.archive.clusters import bands, clusters
 
         pl = polars()
-        items = tables.frame("items", ("letter", "item", "rationale_signature")).drop_nulls()
+        shared = tables.sharing("items", bands("rationale_signature"))
+        items = tables.of("items", shared, ("letter", "item", "rationale_signature")).drop_nulls()
         number = pl.col("case_number").str.replace_all(r"\s", "").str.to_uppercase()
         case = pl.coalesce(number, pl.format("letter {}", "letter"))
-        cases = tables.frame("letters", ("letter", "case_number")).select("letter", case=case)
+        cases = tables.of("letters", shared, ("letter", "case_number")).select("letter", case=case)
         found = clusters(items.join(cases, on="letter", maintain_order="left"), "rationale_signature", self.likeness)
         return found.select("letters", "items", "cases", copies=pl.col("letters").list.n_unique())
 

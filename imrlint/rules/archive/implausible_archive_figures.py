@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from imrlint.archive.tables import Tables
 
 _SERVICES = ("Acupuncture, 6 sessions", "Physical therapy, 12 sessions", "MRI of the left knee", "Naproxen 500mg #60")
+_KINDS = ("month", "specialty", "service")
 _TO_SIGMA = 1.4826
 _SEVERAL = 5
 
@@ -75,20 +76,18 @@ class ImplausibleArchiveFigures(ArchiveRule):
     def facts(self, tables: Tables) -> DataFrame:
         """Each month, specialty and service with its share, and whether that is plausible."""
         from imrlint.archive.chance import significant, tail
+        from imrlint.archive.tables import streamed
 
         pl = polars()
-        items = tables.frame("items", ("letter", "item", "outcome", "treatments")).filter(pl.col("outcome").is_in(OUTCOMES))
-        letters = tables.frame("letters", ("letter", "decided_month", "specialty"))
-        both = items.join(letters, on="letter", maintain_order="left").select(
-            "letter",
-            "item",
-            overturned=pl.col("outcome") == OUTCOMES[1],
-            month="decided_month",
-            specialty="specialty",
-            service=pl.col("treatments").list.first(),
+        items = tables.scan("items").filter(pl.col("outcome").is_in(OUTCOMES))
+        letters = tables.scan("letters").select("letter", month="decided_month", specialty="specialty")
+        both = streamed(
+            items.select("letter", "item", overturned=pl.col("outcome") == OUTCOMES[1], service=pl.col("treatments").list.first())
+            .join(letters, on="letter", how="left", maintain_order="left")
+            .with_columns(pl.col(_KINDS).cast(pl.Categorical))  # few names, on many rows
         )
         whole = both.filter("overturned").height / max(both.height, 1)
-        groups = [self._grouped(both, kind) for kind in ("month", "specialty", "service")]
+        groups = [self._grouped(both, kind) for kind in _KINDS]
         found = pl.concat(groups).with_columns(whole=pl.lit(whole))
         unlikely = significant([tail(hits, of, whole) for hits, of in found.select("hits", "of").iter_rows()], self.chance)
         made: DataFrame = found.with_columns(plausible=~pl.Series(unlikely, dtype=pl.Boolean) | ~self._far(found))
@@ -107,7 +106,7 @@ class ImplausibleArchiveFigures(ArchiveRule):
                 hits=pl.col("overturned").sum().cast(pl.Int64),
             )
         )
-        large = grouped.filter(pl.col("of") >= self.least_items).sort(kind)
+        large = grouped.filter(pl.col("of") >= self.least_items).with_columns(pl.col(kind).cast(pl.String)).sort(kind)
         return large.select(pl.lit(kind).alias("kind"), pl.col(kind).alias("name"), "letters", "items", "of", "hits")
 
     def _far(self, found: DataFrame) -> Series:

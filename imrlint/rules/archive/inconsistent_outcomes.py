@@ -15,7 +15,7 @@ from imrlint.rule import Authority, param
 from imrlint.rule_kinds.archive import ArchiveRule
 
 if TYPE_CHECKING:
-    from polars import DataFrame
+    from polars import DataFrame, Series
 
     from imrlint.archive.tables import Tables
 
@@ -23,6 +23,7 @@ _SUMMARY = (
     "The injured worker is a 46 year old female who sustained an industrial injury on 3/15/2010. She is treated for sprain of the"
     " lumbar spine and for radiculopathy of the left leg, with exercise and naproxen."
 )
+_KEYS = ("case_number", "date_of_injury")
 _NEXT_COMPARED = 20
 """So many later letters of one group are compared with each; real groups have a few."""
 
@@ -70,14 +71,15 @@ class InconsistentOutcomes(ArchiveRule):
     def facts(self, tables: Tables) -> DataFrame:
         """Pairs of items that decide the same service for what seems the same worker, and whether they agree."""
         pl = polars()
-        columns = ("letter", "case_number", "date_of_injury", "decision_date", "sex", "age", "summary_signature")
-        items = tables.frame("items", ("letter", "item", "service", "service_key", "outcome"))
+        contested = self._contested(tables)
+        items = tables.of("items", contested, ("letter", "item", "service", "service_key", "outcome"))
         items = items.filter(pl.col("outcome").is_in(OUTCOMES), pl.col("service_key").is_not_null())
-        letters = tables.frame("letters", columns).with_columns(pl.col("decision_date").str.to_date(strict=False))
+        columns = ("letter", "case_number", "date_of_injury", "decision_date", "sex", "age", "summary_signature")
+        letters = tables.of("letters", contested, columns).with_columns(pl.col("decision_date").str.to_date(strict=False))
         both = items.join(letters.drop_nulls("decision_date"), on="letter", maintain_order="left")
         pairs = {
             (one["letter"], one["item"], other["letter"], other["item"]): (one, other)
-            for key in ("case_number", "date_of_injury")
+            for key in _KEYS
             for one, other in self._pairs(both.drop_nulls(key), key)
         }
         rows = [
@@ -92,6 +94,23 @@ class InconsistentOutcomes(ArchiveRule):
             for _, (one, other) in sorted(pairs.items())
         ]
         made: DataFrame = pl.DataFrame(rows) if rows else pl.DataFrame(schema={"agrees": pl.Boolean})
+        return made
+
+    @staticmethod
+    def _contested(tables: Tables) -> Series:
+        """The letters with a service that is decided otherwise under the same case number or date of injury.
+
+        Digests of numbers, dates and services tell them, so that memory need not hold these of the whole archive.
+        """
+        from imrlint.archive.tables import streamed
+
+        pl = polars()
+        digests = [pl.when(pl.col(key).is_not_null()).then(pl.col(key).hash()).alias(key) for key in _KEYS]
+        letters = tables.scan("letters").filter(pl.col("decision_date").is_not_null()).select("letter", *digests)
+        items = tables.scan("items").filter(pl.col("outcome").is_in(OUTCOMES), pl.col("service_key").is_not_null())
+        both = streamed(items.select("letter", "outcome", service=pl.col("service_key").hash()).join(letters, on="letter"))
+        several = [pl.col(key).is_not_null() & (pl.col("outcome").n_unique().over(key, "service") > 1) for key in _KEYS]
+        made: Series = both.filter(pl.any_horizontal(several)).get_column("letter").unique()
         return made
 
     def _pairs(self, items: DataFrame, key: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -44,7 +44,8 @@ class RepeatedCaseNumber(ArchiveRule):
         """Each case number with its letters, and how many contents these have."""
         pl = polars()
         number = pl.col("case_number").str.replace_all(r"\s", "").str.to_uppercase()
-        letters = tables.frame("letters", ("letter", "case_number", "content")).drop_nulls().with_columns(key=number)
+        shared = tables.sharing("letters", [number])
+        letters = tables.of("letters", shared, ("letter", "case_number", "content")).drop_nulls().with_columns(key=number)
         grouped = letters.filter(pl.col("key") != "", pl.col("key").is_duplicated()).group_by("key", maintain_order=True)
         return grouped.agg(
             letters=pl.col("letter"), case_number=pl.col("case_number").first(), contents=pl.col("content").n_unique()

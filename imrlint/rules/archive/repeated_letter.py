@@ -41,7 +41,7 @@ class RepeatedLetter(ArchiveRule):
     def facts(self, tables: Tables) -> DataFrame:
         """Each content with its letters, and how many they are."""
         pl = polars()
-        letters = tables.frame("letters", ("letter", "content")).drop_nulls()
+        letters = tables.of("letters", tables.sharing("letters", [pl.col("content")]), ("letter", "content")).drop_nulls()
         grouped = letters.filter(pl.col("content").is_duplicated()).group_by("content", maintain_order=True)
         return grouped.agg(letters=pl.col("letter"), copies=pl.len())
 
