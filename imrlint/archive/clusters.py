@@ -14,21 +14,20 @@ if TYPE_CHECKING:
 
 
 def clusters(rows: DataFrame, column: str, least: float) -> DataFrame:
-    """The clusters of rows (`letter`, `item`, `case` and a signature) that share at least that part of their words.
-
-    Each has its `letters` and `items` in their order, and how many `cases` they belong to; a cluster has two rows at least.
+    """The rows (`letter`, `item` and a signature) that share at least that part of their words with another, and their `cluster`.
 
     Equal signatures are put together first, so that a text that a thousand letters share is looked at once; of the rest, those
     that agree in all of one band are compared with the first of their band, and so nothing is compared with everything.
+    A cluster is numbered by the first row of its first text.
     """
     pl = polars()
-    distinct = rows.group_by(column, maintain_order=True).agg(pl.len().alias("copies")).with_row_index("text")
-    joined = _joined(distinct.get_column(column), least)
-    members = rows.join(distinct.select(column, "text"), on=column, maintain_order="left").with_columns(
-        cluster=pl.col("text").replace(list(joined), list(joined.values())) if joined else pl.col("text")
-    )
-    several = members.filter(pl.col("cluster").is_duplicated()).group_by("cluster", maintain_order=True)
-    return several.agg(letters=pl.col("letter"), items=pl.col("item"), cases=pl.col("case").n_unique().cast(pl.Int64))
+    numbered = rows.select("letter", "item", key=pl.col(column).hash()).with_row_index("text")
+    marked = numbered.select("letter", "item", text=pl.col("text").first().over("key"))
+    firsts = marked.get_column("text").unique().sort()
+    joined = _joined(firsts, rows.get_column(column).gather(firsts), least)
+    cluster = pl.col("text").replace(list(joined), list(joined.values())) if joined else pl.col("text")
+    made: DataFrame = marked.select("letter", "item", cluster=cluster).filter(pl.col("cluster").is_duplicated())
+    return made
 
 
 def bands(column: str) -> list[Expr]:
@@ -36,7 +35,7 @@ def bands(column: str) -> list[Expr]:
     return [polars().col(column).bin.slice(band * ROWS, ROWS) for band in range(BANDS)]
 
 
-def _joined(signatures: Series, least: float) -> dict[int, int]:
+def _joined(texts: Series, signatures: Series, least: float) -> dict[int, int]:
     """For each text that is like an earlier one, the first text of its cluster."""
     first: dict[int, int] = {}
 
@@ -49,7 +48,7 @@ def _joined(signatures: Series, least: float) -> dict[int, int]:
         one, other = root(earlier), root(later)
         if one != other and likeness(signatures[earlier], signatures[later]) >= least:
             first[max(one, other)] = min(one, other)
-    return {text: root(text) for text in first}
+    return {texts[text]: texts[root(text)] for text in first}
 
 
 def _pairs(signatures: Series, band: int) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from imrlint.errors import MissingSupport
 
-NEEDS = "auditing an archive needs more packages; run: pip install 'imrlint[audit]'"
+NEEDS = "auditing an archive needs more packages: install imrlint with its extra `audit`"
 
 
 def polars() -> Any:
@@ -14,6 +15,8 @@ def polars() -> Any:
 
     Raises MissingSupport where it is not installed.
     """
+    # Its allocator keeps what is free for ten seconds; an audit would hold the memory of each of its steps at once.
+    os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:0,muzzy_decay_ms:0")
     try:
         import polars as pl
     except ImportError:

@@ -66,11 +66,13 @@ class BoilerplateRationale(ArchiveRule):
         pl = polars()
         shared = tables.sharing("items", bands("rationale_signature"))
         items = tables.of("items", shared, ("letter", "item", "rationale_signature")).drop_nulls()
+        found = clusters(items, "rationale_signature", self.likeness)
         number = pl.col("case_number").str.replace_all(r"\s", "").str.to_uppercase()
         case = pl.coalesce(number, pl.format("letter {}", "letter"))
-        cases = tables.of("letters", shared, ("letter", "case_number")).select("letter", case=case)
-        found = clusters(items.join(cases, on="letter", maintain_order="left"), "rationale_signature", self.likeness)
-        return found.select("letters", "items", "cases", copies=pl.col("letters").list.n_unique())
+        letters = tables.of("letters", found.get_column("letter").unique(), ("letter", "case_number")).select("letter", case=case)
+        grouped = found.join(letters, on="letter", maintain_order="left").group_by("cluster", maintain_order=True)
+        cases = pl.col("case").n_unique().cast(pl.Int64)
+        return grouped.agg(letters=pl.col("letter"), items=pl.col("item"), cases=cases, copies=pl.col("letter").n_unique())
 
     def schema(self) -> Any:
         """No cluster of several cases."""
