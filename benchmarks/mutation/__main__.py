@@ -16,7 +16,7 @@ from benchmarks.mutation.mutants import mutants
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = (
-    "archive", "checklist", "conclusions", "credentials", "dates", "doses", "edges*", "example_findings", "fixes", "fixes_examples",
+    "archive", "checklist", "conclusions", "credentials", "dates", "docx", "doses", "edges*", "example_findings", "fixes", "fixes_examples",
     "fixes_properties", "guideline_line", "hard_letters", "header_rules", "layouts", "matrix", "people", "privacy_rules",
     "quality_bench", "requirements", "rules", "services", "specimen_records", "states*", "summary_rules", "waivers", "wording_rules", "wordings",
 )  # fmt: skip

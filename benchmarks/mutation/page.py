@@ -7,6 +7,7 @@ has several.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
@@ -88,8 +89,13 @@ def _short(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    ticks = "``" if "`" in text else "`"
-    return f"{ticks}{text}{ticks}"
+    """Code for Markdown: in backticks, or where those do not hide it, as an element with entities for what is markup.
+
+    The HTML parser looks into backticks: it takes the `<![` of a look-behind for a marked section that never ends.
+    """
+    if not re.search("[<&`]", text):
+        return f"`{text}`"
+    return "<code>" + re.sub(r"[<>&*_`\\{}\[\]]", lambda found: f"&#{ord(found[0])};", text) + "</code>"
 
 
 def main() -> None:

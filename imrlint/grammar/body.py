@@ -54,7 +54,10 @@ _WHOLE = (
 _NAMES = tuple([(name, region) for region, names in _REGIONS.items() for name in names])
 _WHOLE_WORDS = ("hand", "hip", "toe")
 _NAMED = {
-    region: expression("(?<![a-z])(?:" + "|".join(f"{name}s?(?![a-z])" if name in _WHOLE_WORDS else name for name in names) + ")")
+    # The whole word belongs to the match, because it is quoted: "lumbosacral", and not "lumb".
+    region: expression(
+        "(?<![a-z])(?:" + "|".join(f"{name}s?(?![a-z])" if name in _WHOLE_WORDS else name for name in names) + ")[a-z]{0,20}"
+    )
     for region, names in _REGIONS.items()
 }
 _REGION_OF = {

@@ -12,7 +12,9 @@ from imrlint.grammar.topics import split_topics
 from imrlint.grammar.words import Part, part
 
 _LEAD = expression(r"[\s,;:./–-]{0,6}(?:and\s{1,3})?")
-_JOIN = expression(r"[,;]\s{0,3}(and\s{1,3})?(?=[^\W\d_])|\.\s{1,3}(?=[^\W\d_])|\sand\s{1,3}(?=[^\W\d_])|\s(?=acoem\s{1,3}ch)")
+_JOIN = expression(
+    r"[,;]\s{0,3}(and\s{1,3})?(?=[^\W\d_]|97|8\s?c|§)|\.\s{1,3}(?=[^\W\d_])|\sand\s{1,3}(?=[^\W\d_]|97|8\s?c|§)|\s(?=acoem\s{1,3}ch)"
+)
 _HINT = expression(r"20\d\d|19\d\d|guideline|acoem|american\s")
 _SECTIONS = expression(r"(section(?:s?\s?\(\s?s?\s?\)(?:\s?:)?|s?\s?:))")
 _REGULATION = expression(r"9792\.2\d(?:\.\d{1,2})?")
@@ -97,7 +99,12 @@ def _next_guideline(low: str, start: int, end: int) -> int:
     if hint is None:
         return end
     for join in _JOIN.finditer(low, start, end):
-        if starts_guideline(low, join.end(), end, joined=join[1] is not None):
+        begin, joined = join.end(), join[1] is not None
+        if not low[begin].isalpha():
+            # The section that adopts a guideline may stand before its name.
+            lead = _REGULATION_LEAD.match(low, begin, end)
+            begin, joined = lead.end() if lead else end, False
+        if starts_guideline(low, begin, end, joined):
             return join.start()
     return end
 

@@ -51,10 +51,7 @@ class GuidelineOffTopic(GuidelineRule):
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak where every cited chapter is about other parts of the body than the item."""
         named = set(_body_words().findall((item.service or item.heading or "").casefold()))
-        if not named or not line.citations:
-            return
-        treated = [_treats(citation) for citation in line.citations]
-        if all(treated) and not any(named & body for body in treated):
+        if named and not any(named & _treats(citation) for citation in line.citations):
             words = line.citations[0].text
             yield self.found(self.words(letter, item, part, words), Quote(", ".join(sorted(named))), Quote(words.text))
 

@@ -62,8 +62,6 @@ class UnexplainedNonMtusBasis(GuidelineRule):
 
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak of a missing sentence, and ask where the sentence is there and the rationale does not mention the MTUS at all."""
-        if not line.citations or any(citation.basis == "MTUS" for citation in line.citations):
-            return
         sources = "Non-MTUS sources"
         if line.outside_mtus is None:
             yield self.found(letter.at(f"{item.pointer}/{part}/text"), sources)

@@ -43,7 +43,7 @@ _OPEN = frozenset(
         "non-mtus",
     ]
 )
-"""Words that no line ends with: what stood behind them was cut off."""
+"""Words that no line ends with: what stood behind them was cut off. Those of "Page(s)" and the like stand here in the singular."""
 
 
 class UnterminatedCitation(GuidelineRule):
@@ -71,6 +71,6 @@ class UnterminatedCitation(GuidelineRule):
             text = line.text.rstrip()
             start = text.rfind(" ") + 1
             pointer = f"{item.pointer}/{part}/text"
-            whole = _ENDED.search(text) is not None and text[start:].casefold() not in _OPEN
+            whole = _ENDED.search(text) is not None and text[start:].casefold().removesuffix("(s)") not in _OPEN
             mended = fix(_WHAT, changed(letter, pointer, len(text), len(text), "."), safe=True) if whole else None
             yield self.found(letter.within(pointer, start, len(text)), Quote(text[start:]), fix=mended)

@@ -13,9 +13,13 @@ from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
 _HINTS = (
-    *("causa", "compensab", "accepted ", "apportion", "bill", "bundl", "aoe", "not related to", "unrelated", "non-industr"),
-    *("nonindustr", "industrially", "reimburs", "not due to"),
+    *("causa", "compensab", "accepted ", "apportion", "bill", "bundl", "aoe", "non-industr", "nonindustr", "industrially"),
+    "reimburs",
 )
+_RELATED = ("related to ", "due to ", "attributable to ", "connected to ")
+_AT_WORK = ("industrial", "occupational", "work")
+"""What stands where something is said to come from work, or not to: one of the first, and right behind it one of the second."""
+_BEHIND = 24
 _INJURY = r"(?:industrial|work|occupational|work-related)(?: \w+)? (?:injury|accident|incident|exposure|claim)"
 _REASON = expression(
     rf"\bnot (?:\w+ ){{0,3}}(?:industrially|causally) (?:related|caused|connected)"
@@ -73,10 +77,22 @@ class BeyondMedicalNecessity(ItemRule):
         if not item.rationale:
             return
         low = lowered(item.rationale)
-        if not any([hint in low for hint in _HINTS]):
+        if not any([hint in low for hint in _HINTS]) and not _speaks_of_work(low):
             return
         if found := _REASON.search(low):
             start, end = sentence_at(item.rationale, found.start())
             if not _REPORTED.search(low, start, end):
                 place = letter.within(f"{item.pointer}/rationale", found.start(), found.end())
                 yield self.found(place, Quote(item.rationale[found.start() : found.end()]))
+
+
+def _speaks_of_work(low: str) -> bool:
+    """Whether a lower-case text may say that something does not come from work."""
+    for word in _RELATED:
+        at = low.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if any([low.find(work, end, end + _BEHIND) >= 0 for work in _AT_WORK]):
+                return True
+            at = low.find(word, end)
+    return False

@@ -23,10 +23,11 @@ _MISSING = rf"(?:{_MISSING}|{_LACKING})"
 _WITH = r"\bwith (?:the |his |her |this |these )?[\w/-]+(?: \w+)?,? (?:he |she |his |her |the |patient )"
 _HINTS = (
     *("not contain", "not include", "not show", "not document", "not hold", "not give", "not have", "not describe"),
-    *("documentation", "documented", "evidence", "no record", "indication", "mention", "report"),
+    *("documentation", "documented", "evidence", "record", "indication", "mention", "report"),
 )
 _DENIED_AND_SHOWN = (
     (
+        ("pain ", "analgesi", "with and without "),
         expression(
             _MISSING + r"[^.;]{0,40}?(?:pain (?:scores?|levels?|ratings?|relief|reduction)|analgesi\w+"
             r"|with and without (?:the )?medications?)"
@@ -37,12 +38,14 @@ _DENIED_AND_SHOWN = (
         ),
     ),
     (
+        ("drug screen", "drug test", "toxicology screen"),
         expression(_MISSING + r"[^.;]{0,30}?(?:urine drug (?:screen\w*|test\w*)|drug screen\w*|toxicology screen\w*)"),
         expression(
             r"\b(?:urine drug|drug|toxicology|toxicity) (?:screen\w*|test\w*)[^.]{0,60}(?:consistent|as expected|\d{1,2}[/-]\d{1,2}[/-]\d{2})"
         ),
     ),
     (
+        ("physical therapy", "conservative "),
         expression(
             _MISSING
             + r"(?:any |a |the )?(?:trial of |prior |previous |recent )?(?:physical therapy|conservative (?:care|treatment|therapy))"
@@ -51,6 +54,7 @@ _DENIED_AND_SHOWN = (
         expression(r"\b(?:completed|finished|underwent|received|attended)\b[^.]{0,50}\b(?:physical therapy|chiropractic)\b"),
     ),
     (
+        ("functional ",),
         expression(
             _MISSING + r"(?:[^.;]{0,30}? or )?(?:any )?(?:objective |measurable )?functional (?:improvement|gain|benefit)s?"
         ),
@@ -62,6 +66,7 @@ _DENIED_AND_SHOWN = (
         ),
     ),
 )
+"""For each thing: words of which one stands where it is missed, what misses it, and what shows it."""
 
 
 class ContradictedBySummary(ItemRule):
@@ -99,10 +104,12 @@ class ContradictedBySummary(ItemRule):
         if not any(hint in low for hint in _HINTS):
             return
         places: set[int] = set()
-        for denied, shown in _DENIED_AND_SHOWN:
+        for words, denied, shown in _DENIED_AND_SHOWN:
+            if not any([word in low for word in words]):
+                continue
             if (missing := denied.search(low)) and missing.start() not in places and (there := shown.search(lowered(summary))):
                 places.add(missing.start())
                 related = (Related(letter.within("/case_summary", there.start(), there.end()), "the summary"),)
                 place = letter.within(f"{item.pointer}/rationale", missing.start(), missing.end())
-                words = Quote(item.rationale[missing.start() : missing.end()]), Quote(summary[there.start() : there.end()])
-                yield self.found(place, *words, related=related)
+                quoted = Quote(item.rationale[missing.start() : missing.end()]), Quote(summary[there.start() : there.end()])
+                yield self.found(place, *quoted, related=related)

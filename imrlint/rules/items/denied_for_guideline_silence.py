@@ -28,11 +28,10 @@ _SILENT = expression(
     r"(?:(?!long|more|beyond|further|continu|addition|chronic|routine|repeat|prolong)[^.]){0,80}?"
     r"\b(?:in|by|within|under) (?:the )?(?:ca(?:lifornia)? )?mtus\b"
 )
-_HINTS = (
-    *("silent", "address", "discuss", "mention", " cover", "not include", "not contain", "not found", "no recommendation"),
-    *("no reference", "no guideline"),
-)
-_NEAR = 130
+_HINTS = ("not ", "n't ", "silent", "fail", "no ")
+"""Words of which one stands wherever something is said to be silent."""
+_BEFORE, _BEHIND = 180, 160
+"""How far from the schedule's name the words that make it silent may begin and end; no full stop stands between."""
 _OTHER_SOURCE = expression(
     r"\bodg\b|official disability|\bacoem\b|\bfda\b|\bstudies\b|\bliterature\b|\bmedicare\b|\baetna\b|\bcigna\b|\bblue cross\b"
     r"|\bevidence[ -]based\b|\bjournal\b|\bacademy\b|\bcollege\b|\bsociety\b|\binstitutes?\b|\bcochrane\b|\bpubmed\b|\bother guidelines?\b"
@@ -110,14 +109,16 @@ class DeniedForGuidelineSilence(ItemRule):
 
 
 def _last(low: str) -> re.Match[str] | None:
-    """The last place where the rationale says that the schedule is silent; only around words that could say so is anything tried."""
+    """The last place where the rationale says that the schedule is silent; only around the schedule's name is anything tried."""
     last = None
-    for hint in _HINTS:
-        at = low.find(hint)
-        while at >= 0:
-            near = max(at - _NEAR, 0), at + _NEAR
-            found = _SILENT.search(low, *near) if low.find("mtus", *near) >= 0 else None
-            if found and (last is None or found.start() > last.start()):
-                last = found
-            at = low.find(hint, at + 60)
+    at = low.find("mtus")
+    while at >= 0:
+        begin = max(at - _BEFORE, 0)
+        stop = low.find(".", at, at + _BEHIND)
+        near = max(low.rfind(".", begin, at), begin), stop if stop >= 0 else at + _BEHIND
+        if any([low.find(hint, *near) >= 0 for hint in _HINTS]):
+            for found in _SILENT.finditer(low, *near):
+                if last is None or found.start() > last.start():
+                    last = found
+        at = low.find("mtus", at + 4)
     return last

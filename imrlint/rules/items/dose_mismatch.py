@@ -10,7 +10,7 @@ from imrlint.grammar.doses import quantities, schedules, strengths
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.requested import DoseMention, VisitsMention, dose_mentions, is_request, visits_asked_for
 from imrlint.grammar.services import Request, request
-from imrlint.grammar.treatments import Treatment, drugs, words_for
+from imrlint.grammar.treatments import Treatment, drugs, mentions, words_for
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
 
@@ -91,7 +91,7 @@ class DoseMismatch(LetterRule):
             return
         total = counts[0].amount if counts else plans[0].total
         for found in asked:
-            if not any(word in found.text for word in words_for(read.service.text)):
+            if not any(word in found.text for word in words_for(read.service.text)) or _of_another(found, read.service.text):
                 continue
             for plan in plans:
                 for other in found.plans[:1]:
@@ -116,6 +116,16 @@ class DoseMismatch(LetterRule):
 
 def _cut(found: VisitsMention, start: int, end: int, right: str) -> tuple[int, int, str, str]:
     return found.start + start, found.start + end, found.text[start:end], right
+
+
+def _of_another(found: VisitsMention, service: str) -> bool:
+    """Whether the visits are those of another treatment: "12 sessions of acupuncture", or no treatment but another is named."""
+    own = {one.treatment for one in mentions(service)}
+    behind = [
+        one for count in found.counts for one in mentions(found.text[count.end :].removeprefix(" of "))[:1] if not one.start
+    ]
+    named = {one.treatment for one in behind or mentions(found.text)}
+    return bool(own and named) and own.isdisjoint(named)
 
 
 def _known(letter: Letter, drug: Treatment, found: DoseMention) -> bool:

@@ -11,7 +11,7 @@ from imrlint.grammar.lowered import lowered
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule, Record
 
-_HINTS = ("recovery", "guarantee", " cure", "homemaker")
+_HINTS = ("recovery", "guarantee", "cure", "homemaker")
 _STANDARD = expression(r"\b(?:(?:complete|full|total) recovery|guarantee[ds]?|cure[ds]?)\b(?![^.]{0,12}\brelie)")
 _DENIAL = expression(
     r"(?:\bnot|n't|\bno|\bcannot|\bwithout|\bunlikely|\bfails? to|\bnothing|\bnever|\bmust|\brequires?|\bonly if|\bunless)\b[^.;]{0,60}$"

@@ -36,15 +36,19 @@ _BRACES = expression(
     r"\{\{[^{}]{1,80}\}\}|\$\{[^{}]{1,80}\}|\{% ?[^{}]{1,80}%\}|\{ ?(?:MERGEFIELD [^{}]{1,60}|[^\W_]{1,30}_\w{1,30}|\d) ?\}"
 )
 _X = expression(r"(?<![^\W_])(?:[Xx]{2}[/-][Xx]{2}[/-][Xx]{2,4}|[Xx]{3,15})(?!\w|-[Xx]{2}-)")
-_BY_MARK = (("[", _BRACKETS), ("<", _ANGLES), ("«", _ANGLES), ("{", _BRACES), (" ___", _BLANK), (" ??", _QUESTION))
+_BY_MARK = (("[", _BRACKETS), ("<", _ANGLES), ("«", _ANGLES), ("{", _BRACES), (" ___", _BLANK), ("??", _QUESTION))
+_DATES = [f"xx{one}xx{other}{'x' * n}" for one in "/-" for other in "/-" for n in range(2, 5)]
 _BY_WORD = (
     (frozenset({"tbd"}), expression(r"(?<!\w)TBD(?!\w)")),
-    (frozenset({*["x" * n for n in range(3, 16)], "xx/xx/xxxx", "xx-xx-xxxx", "xx/xx/xx", "xx-xx-xx", "xxx-xxx"}), _X),
+    (frozenset({*["x" * n for n in range(3, 16)], *_DATES, "xxx-xxx"}), _X),
     (frozenset({"todo", "fixme"}), expression(r"(?<!\w)(?:TODO|FIXME)(?!\w)")),
     (frozenset({"lorem"}), expression(r"(?i:lorem ipsum)")),
     (frozenset({"dolor"}), expression(r"(?i:dolor sit amet)")),
     (frozenset({"mergefield"}), expression(r"(?<!\w)MERGEFIELD \w{1,40}")),
-    (frozenset({"mm/dd/yyyy", "mm/dd/yy", "mm-dd-yyyy"}), expression(r"(?<!\w)(?i:mm[/-]dd[/-]yy(?:yy)?)(?!\w)")),
+    (
+        frozenset({f"mm{one}dd{other}{year}" for one in "/-" for other in "/-" for year in ("yy", "yyyy")}),
+        expression(r"(?<!\w)(?i:mm[/-]dd[/-]yy(?:yy)?)(?!\w)"),
+    ),
     (
         frozenset({"click", "choose"}),
         expression(r"Click (?:here|or tap)[^.]{0,30}? to enter(?: [a-z]{1,12}){0,3}|Choose an item(?!\w)"),
