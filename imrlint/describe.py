@@ -93,6 +93,8 @@ def _facts(rule: type[Rule[Any]]) -> Iterator[str]:
     yield f"| On by default | {'yes' if rule.selected else f'no: select `{rule.name}` or `{rule.code}` to switch it on'} |"
     if rule.preview:
         yield "| Preview | yes: it may still change |"
+    if rule.deprecated:
+        yield f"| Deprecated | {_cell(rule.deprecated)} |"
     if span:
         yield f"| In force | for letters decided {span} |"
     if rule.fix:
@@ -157,6 +159,7 @@ def explained(rule: type[Rule[Any]]) -> dict[str, Any]:
         "kind": rule.kind.value,
         "selected": rule.selected,
         "preview": rule.preview,
+        "deprecated": rule.deprecated or None,
         "since": rule.since or None,
         "until": rule.until or None,
         "fix": rule.fix or None,
@@ -192,6 +195,7 @@ def index() -> str:
 
 
 def severity_and_marks(rule: type[Rule[Any]]) -> str:
-    """A rule's severity, and whether a person must look, it is off, or in preview, for a cell of a table."""
+    """A rule's severity, and whether a person must look, it is off, in preview, or deprecated, for a cell of a table."""
     marks = ["*review*"] * (rule.kind is Kind.REVIEW) + ["off"] * (not rule.selected) + ["preview"] * rule.preview
+    marks += ["deprecated"] * bool(rule.deprecated)
     return ", ".join([rule.default_severity.value, *marks])

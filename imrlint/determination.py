@@ -139,7 +139,9 @@ class Item(Node):
     outcome: str | None
     """Upheld or Overturned, or what stands there instead."""
     claims_administrator_guideline: GuidelineLine | None
+    """The guidelines on which the claims administrator based its decision."""
     maximus_guideline: GuidelineLine | None
+    """The guidelines on which the reviewer based the decision."""
     rationale: str | None
     """The decision rationale, without its label."""
     conclusion: str | None
@@ -218,6 +220,7 @@ class Reviewer(Node):
     licensed_in: tuple[str, ...]
     """States of licensure, as written."""
     statements: Statements | None
+    """The fixed statements about this reviewer."""
 
     @classmethod
     def of(cls, record: Mapping[str, Any], pointer: str = "") -> Reviewer:
@@ -267,6 +270,7 @@ class Determination(Node):
     documents_reviewed: tuple[str, ...]
     """The documents that the letter lists as reviewed."""
     reviewer: Reviewer | None
+    """The physician who decided; null where the letter says nothing of one."""
     additional_reviewers: tuple[Reviewer, ...]
     """The other reviewers, where several decided."""
     case_summary: str | None

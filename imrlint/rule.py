@@ -58,6 +58,7 @@ class Rule(Generic[Subject]):
     Facts: `code`, `default_severity`, `kind`, `authority`, `remedy`, `message` (one template, or several by name; every
     placeholder stands in single quotes), `valid` and `invalid` examples, `since` and `until` (ISO dates of decision
     between which the rule speaks), `selected` (False: off unless its own code or name is selected), `preview`,
+    `deprecated` (a sentence: since which version, and what takes its place; such a rule runs as before),
     `fix` ("safe", "unsafe" or ""), `reads` (the short name of the one section that the rule looks at, "" for several: the engine
     asks such a rule once for each different text of the section), `when_selected` (settings that hold where the rule's own code or name is selected),
     `url` (where a rule that is not imrlint's is explained), `scope` ("letter", or what else is judged: "waivers", "archive").
@@ -80,6 +81,7 @@ class Rule(Generic[Subject]):
     until: ClassVar[str] = ""
     selected: ClassVar[bool] = True
     preview: ClassVar[bool] = False
+    deprecated: ClassVar[str] = ""
     fix: ClassVar[str] = ""
     when_selected: ClassVar[Mapping[str, Any]] = {}
     reads: ClassVar[str] = ""
@@ -171,6 +173,7 @@ def _declare(cls: type[Rule[Any]]) -> None:
         ("a message", cls.messages),
         ("a valid example", cls.valid),
         ("an invalid example", cls.invalid),
+        ("a sentence with a full stop in `deprecated`", not cls.deprecated or cls.deprecated.endswith(".")),
     ):
         if not there:
             raise _incomplete(cls, what)

@@ -18,6 +18,7 @@ from archives import PACKERS, folder, letter, letters, lined, tarred, zipped
 from imrlint.archive.arguments import checked
 from imrlint.archive.batches import batches
 from imrlint.archive.choosing import Choice
+from imrlint.archive.drawing import Lots
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.limits import Limits
 from imrlint.archive.opening import Opening
@@ -145,9 +146,10 @@ def test_linked_directories_are_not_followed(tmp_path):
     (tmp_path / "a" / "linked.txt").symlink_to(tmp_path / "a" / "letter-0000.txt")
     (tmp_path / "a" / "broken.txt").symlink_to(tmp_path / "nowhere")
     tasks, skipped = walked(tmp_path / "a")
-    assert [task.origin.rpartition("/")[2] for task in tasks] == ["broken.txt", "letter-0000.txt", "linked.txt"]
-    assert skipped == {"link": 1}
-    assert rows(tasks)[0]["status"] == "unreadable-file"
+    assert [task.origin.rpartition("/")[2] for task in tasks] == ["letter-0000.txt"]
+    assert skipped == {"link": 3}
+    (tmp_path / "named.txt").symlink_to(tmp_path / "a" / "letter-0000.txt")
+    assert [row["status"] for row in rows(walked(tmp_path / "named.txt")[0])] == ["read"]
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tar.xz", "a.jsonl.bz2", "a.tar.zst", "a.parquet"])
@@ -277,6 +279,43 @@ def test_hidden_and_foreign_files_are_counted(tmp_path):
     assert skipped == {"hidden": 2, "*.png": 1}
 
 
+@pytest.mark.parametrize("kind", ["directory", "tar", "zip"])
+def test_whatever_is_hidden_is_counted_alike(tmp_path, kind):
+    """A hidden folder counts once, and nobody looks into it."""
+    hidden = {".hid.txt": letter(1), ".hid/x.txt": letter(2), ".hid/y/z.txt": letter(3), "a/.b/c.zip": b"", "a/.d.json": b""}
+    files = {**hidden, "..txt": letter(4), "a/b.c/one.txt": letter(5)}
+    if kind == "directory":
+        folder(tmp_path / "a", files)
+    else:
+        dotted = {f"./{name}": data for name, data in files.items()}
+        (tmp_path / "a").write_bytes(tarred(dotted) if kind == "tar" else zipped(dotted))
+    tasks, skipped = walked(tmp_path / "a")
+    assert names(tasks)[0].endswith("a/b.c/one.txt")
+    assert len(tasks) == 1
+    assert skipped == {"hidden": 5}
+
+
+def test_folders_of_audits_are_passed_over(tmp_path):
+    results = {"state.sqlite": b"", "audit.json": b"{}", "letters.parquet": b"PAR1", "findings.parquet": b"PAR1"}
+    folder(tmp_path / "a", {"one.txt": letter(1), **{f"2016/{name}": data for name, data in results.items()}})
+    folder(tmp_path / "a", {"begun/state.sqlite": b"", "begun/parts/letters-0.parquet": b"PAR1", "other/audit.json": b"{}"})
+    tasks, skipped = walked(tmp_path / "a")
+    assert [task.origin.rpartition("/a/")[2] for task in tasks] == ["one.txt", "other/audit.json"]
+    assert skipped == {"audit": 2}
+
+
+@pytest.mark.parametrize("name", ["a.tar", "a.tar.gz", "a.tgz", "a.tar.xz"])
+def test_tar_archives_of_the_old_format(tmp_path, name):
+    data = bytearray(tarred(letters(2)))
+    for at in (data.index(b"letter-0000.txt"), data.index(b"letter-0001.txt")):
+        data[at + 257 : at + 512] = bytes(255)  # v7 has neither a mark nor what follows it
+        data[at + 148 : at + 156] = b" " * 8
+        data[at + 148 : at + 156] = b"%06o\0 " % sum(data[at : at + 512])
+    end = ".gz" if name.endswith("gz") else name[len("a.tar") :]
+    (tmp_path / name).write_bytes(PACKERS[end](bytes(data)) if end else data)
+    assert [row["status"] for row in rows(walked(tmp_path / name)[0])] == ["read", "read"]
+
+
 def test_choice_by_name(tmp_path):
     folder(tmp_path / "a", {"2016/a.txt": letter(1), "2016/b.json": b"{}", "2017/a.txt": letter(2)})
     for choice, wanted in (
@@ -299,9 +338,10 @@ def test_samples_are_drawn_by_lot(tmp_path):
     folder(tmp_path / "a", letters(100))
 
     def drawn(seed, count=10):
-        opening = Opening((str(tmp_path / "a"),))
-        choice = Choice(seed=seed).sampling(count, (found.origin for found in opening.members()))
-        return names(walked(tmp_path / "a", choice=choice)[0])
+        found = names(walked(tmp_path / "a")[0])
+        highest = Lots(seed).highest(count, found)
+        lots = Lots(seed)
+        return [name for name in found if lots.draw(name) <= highest]
 
     assert len(drawn(1)) == 10
     assert drawn(1) == drawn(1) != drawn(2)

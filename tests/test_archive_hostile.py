@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 import struct
+import subprocess
+import sys
 import tarfile
 import zipfile
 
@@ -12,10 +16,12 @@ import pytest
 
 pytest.importorskip("polars")
 
-from archives import PACKERS, letter, letters, lined, tarred, zipped
+from archives import PACKERS, folder, letter, letters, lined, tarred, zipped
 from test_archive import names, rows, walked
 
 from imrlint.archive.limits import Limits
+from imrlint.archive.sources.directory import opened_file
+from imrlint.errors import Unreadable
 from imrlint.examples.specimen import specimen
 
 UNREAD = "unreadable-file"
@@ -196,3 +202,81 @@ def test_a_hundred_thousand_empty_members(tmp_path):
     tasks, _ = walked(tmp_path / "a.zip")
     assert len(tasks) == 100_000
     assert statuses(tmp_path / "b.tar", tarred({f"{n}.txt": b"" for n in range(40)})) == [UNREAD] * 40
+
+
+def test_a_line_without_end_is_given_up(tmp_path):
+    """Whatever the file says of its length: a line of more than an archive may hold in memory is not read to its end."""
+    small = Limits(member=1_000, held=2_000_000)
+    (tmp_path / "a.jsonl").write_bytes(b"x" * 5_000_000 + b"\n" + lined([{"text": "no letter"}]))
+    made = rows(walked(tmp_path / "a.jsonl", limits=small)[0])
+    assert [row["status"] for row in made] == [UNREAD]
+    assert "line 1 has more than 2 MB" in made[0]["reason"]
+
+
+def test_a_line_that_is_one_byte_too_long_takes_no_other_with_it(tmp_path):
+    line = lined([{"text": specimen()}])
+    small = Limits(member=len(line) - 1)
+    assert statuses(tmp_path / "a.jsonl", line + line[20:], limits=small) == [UNREAD, UNREAD]
+    assert statuses(tmp_path / "b.jsonl", line[:-1] + b" \n" + line, limits=Limits(member=len(line))) == [UNREAD, "read"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_pipes_and_links_to_devices_do_not_stop_an_audit(tmp_path):
+    archive = folder(tmp_path / "x", {"one.txt": letter(1)})
+    for name in ("z.zip", "z.jsonl", "z.txt", "z.parquet", "z.tar.gz"):
+        os.mkfifo(archive / name)
+    (archive / "zero.jsonl").symlink_to("/dev/zero")
+    (archive / "zero.txt").symlink_to("/dev/zero")
+    words = [
+        sys.executable,
+        "-m",
+        "imrlint",
+        "audit",
+        "run",
+        str(archive),
+        "--out",
+        str(tmp_path / "o"),
+        "--jobs",
+        "1",
+        "--no-report",
+    ]
+    subprocess.run(words, capture_output=True, timeout=60, check=False)
+    told = json.loads((tmp_path / "o" / "audit.json").read_text("utf-8"))
+    assert told["skipped"] == {"device": 5, "link": 2}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_turns_into_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.zip")
+    for path in (str(tmp_path / "a.zip"), "/dev/null"):
+        with pytest.raises(Unreadable, match="not a file"):
+            opened_file(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no groups of processes here")
+def test_ctrl_c_while_processes_start_leaves_no_traceback(tmp_path):
+    """It goes to the whole group, and a process that has just begun does not know yet what to do with it."""
+    code = (
+        "import sys, time\n"
+        "from imrlint.archive.crew import Crew, Job\n"
+        "if __name__ == '__main__':\n"
+        "    crew = Crew(print, 3, 9.0)\n"
+        "    try:\n"
+        "        for _ in range(3): crew._hire()\n"
+        "        print('hired', flush=True)\n"
+        "        time.sleep(60)\n"
+        "    except KeyboardInterrupt:\n"
+        "        time.sleep(0.5)\n"
+        "        print([worker.process.exitcode for worker in crew.workers])\n"
+        "    finally:\n"
+        "        crew.close()\n"
+    )
+    (tmp_path / "start.py").write_text(code, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(tmp_path / "start.py")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert process.stdout.readline() == b"hired\n"
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert out.strip() == b"[None, None, None]"
+    assert err == b""

@@ -134,5 +134,5 @@ def test_whatever_is_wrong_with_the_cluster_is_a_sentence(monkeypatch, scheduler
     ):
         Cluster(Deadly(), 1, 1.0, empty.scheduler_address)
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingSupport, match=r"imrlint\[cluster\]"):
+    with pytest.raises(MissingSupport, match=r"its extra `cluster`"):
         Cluster(Deadly(), 1, 1.0, "")

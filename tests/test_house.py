@@ -28,7 +28,7 @@ LAYERS = [
     {"archive.log"},
     {"archive.judging", "archive.writing", "archive.cluster"},
     {"archive.state", "archive.crew", "archive.soundness"},
-    {"archive.batches", "archive.batch", "archive.arguments"},
+    {"archive.batches", "archive.batch", "archive.arguments", "archive.listing", "archive.drawing"},
     {"archive.opening", "archive.letters"},
     {"archive.sources", "archive.choosing", "archive.rows", "archive.counted"},
     {"archive.citation_rows"},
@@ -193,3 +193,13 @@ def test_every_written_path_exists():
             r"`((?:imrlint|schemas|rulesets|tests|docs|examples|benchmarks)/[\w./-]+)`", page.read_text("utf-8")
         ):
             assert (ROOT / path).exists(), f"{page.name} names {path}"
+
+
+def test_every_folder_stands_in_the_tree():
+    """The page on the architecture has a line for each folder of the package."""
+    tree = (ROOT / "docs/architecture.md").read_text("utf-8").partition("## The tree")[2].partition("\n## ")[0]
+    for folder in PACKAGE.iterdir():
+        if folder.is_dir() and not folder.name.startswith(("_", ".")):
+            assert re.search(rf"^\| .*`imrlint/{folder.name}/`.* \|", tree, re.M), (
+                f"docs/architecture.md leaves out {folder.name}"
+            )

@@ -289,7 +289,7 @@ def test_the_checklist_is_summed_up(tmp_path, monkeypatch, real_rules):
 def test_jinja2_is_asked_for_where_it_is_missing(monkeypatch):
     frame.template.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(MissingSupport, match=r"imrlint\[report\]"):
+    with pytest.raises(MissingSupport, match=r"its extra `report`"):
         rendered(sample.report())
 
 

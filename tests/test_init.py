@@ -123,6 +123,9 @@ def test_workflow_is_pinned_and_minimal(started, call):
     assert len(used) == 3
     assert all(re.fullmatch(r"[\w-]+/[\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one) for one in used)
     (command,) = [step["run"] for step in job["steps"] if step.get("run", "").startswith("imrlint")]
+    (install,) = [step["run"] for step in job["steps"] if step.get("run", "").startswith("pip")]
+    assert install == f'pip install "imrlint @ git+https://github.com/imrlint/imrlint@v{__version__}"'
+    assert command.startswith("imrlint check letters "), "what the hook looks at"
     if "github" in formats():
         code, out, _ = call(*command.split()[1:])
         assert code == 0, out

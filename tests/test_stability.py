@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 import imrlint
+from imrlint import describe
 from imrlint.archive.columns import TABLES
 from imrlint.catalogue import shipped_rules
 from imrlint.clearance import PREDICATE, STATEMENT
@@ -23,7 +24,13 @@ from imrlint.plugins import names
 from imrlint.reference.commands import commands
 from imrlint.reference.exit_codes import EXIT_CODES
 from imrlint.resources import resource
+from imrlint.rule import Authority, LetterRule, Record
+from imrlint.rulesets.choice import Choice
 from imrlint.rulesets.ruleset import load, shipped_names
+from imrlint.sarif.driver import driver
+from imrlint.sarif.taxonomies import Taxonomies
+from imrlint.shell.rule_page import rule_page
+from imrlint.shell.rule_table import rows
 from imrlint.suppression.baseline import VERSION
 
 LEDGER = Path(__file__).parent / "promises.json"
@@ -182,6 +189,62 @@ def test_page_says_it():
     assert re.search(r"JSON report, version (\d+)", text)[1] == str(schema("report")["properties"]["version"]["const"])
     previewed = any(rule.preview for rule in shipped_rules().values())
     assert ("There are preview rules today" in text) == previewed
+    deprecated = any(rule.deprecated for rule in shipped_rules().values())
+    assert ("and no deprecated ones" in text) != deprecated
+
+
+SENTENCE = "Deprecated since 0.9: `thin-rationale` takes its place."
+
+
+class OldRule(LetterRule):
+    """A letter must be kept.
+
+    It always was.
+    """
+
+    code = "OLD101"
+    authority = Authority("House")
+    remedy = "Keep it."
+    message = "'{0}' is not kept."
+    valid = invalid = (Record({"items": []}),)
+    deprecated = SENTENCE
+
+
+def in_sarif(rule):
+    """The properties of a rule's descriptor."""
+    (told,) = driver([rule], [], Taxonomies([rule.authority.citation]))["rules"]
+    return told["properties"]
+
+
+def test_a_deprecated_rule_says_so_wherever_it_is_described(monkeypatch):
+    assert f"| Deprecated | {SENTENCE} |" in describe.page(OldRule)
+    assert describe.explained(OldRule)["deprecated"] == SENTENCE
+    assert describe.severity_and_marks(OldRule) == "error, deprecated"
+    assert SENTENCE.removesuffix(".") in " ".join(" ".join(rule_page(OldRule, 80, color=False)).split())
+    monkeypatch.setenv("COLUMNS", "140")
+    (row,) = (one for one in rows(others=(OldRule,)) if OldRule.code in one)
+    assert row.endswith("(deprecated)")
+    told = in_sarif(OldRule)
+    assert told["deprecated"] == SENTENCE
+    assert "deprecated" in told["tags"]
+
+
+def test_a_deprecated_rule_runs_as_before():
+    """Whatever selects a stable rule by its group selects a deprecated one."""
+    none = Choice(frozenset(), frozenset(), (OldRule,))
+    assert OldRule.code in none.adding(["own"]).codes
+
+
+def test_a_rule_that_is_not_deprecated_says_nothing_of_it():
+    rule = shipped_rules()["IMR001"]
+    assert "eprecated" not in describe.page(rule)
+    assert describe.explained(rule)["deprecated"] is None
+    assert "deprecated" not in in_sarif(rule)
+
+
+def test_what_takes_its_place_is_a_sentence():
+    with pytest.raises(TypeError, match="a sentence with a full stop in `deprecated`"):
+        type("Older", (OldRule,), {"__doc__": OldRule.__doc__, "code": "OLD102", "deprecated": "0.9"})
 
 
 def merged(old, new):

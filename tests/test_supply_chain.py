@@ -15,6 +15,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -111,6 +112,27 @@ def test_whatever_installs_checks_digests():
         for line in re.findall(r"(?:pip\[@\]|pip) install .*|\"\$\{pip\[@\]\}\" .*", path.read_text("utf-8")):
             if not line.endswith(")"):  # the command that others are made from
                 assert "--require-hashes" in line or "--no-deps" in line, f"{path.name}: {line}"
+
+
+def test_nobody_is_told_to_install_from_an_index():
+    """imrlint is on none, so its bare name would fetch whatever somebody registers."""
+    written = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.*"), ROOT / "action.yml"]
+    code = [path for path in (ROOT / "imrlint").rglob("*") if path.suffix in (".py", ".toml", ".yaml", ".yml")]
+    for path in (*written, *code):
+        for line in path.read_text("utf-8").splitlines():
+            bare = re.search(r"pip[\w\]\[@}\" -]* install\b[^|`]*[\s'\"]imrlint(?=[\s\[=<>~'\"`]|$)(?! @ git\+)", line)
+            assert bare is None, f"{path.relative_to(ROOT)}: {line.strip()}"
+
+
+def test_site_is_published_as_it_is_tested():
+    workflow = yaml.safe_load((ROOT / ".github/workflows/docs.yml").read_text("utf-8"))
+    (job,) = workflow["jobs"].values()
+    assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "write"})
+    build, publish = (step for step in job["steps"] if "run" in step)
+    assert "mkdocs build --strict" in build["run"]
+    assert "-r .ci/locks/ci.txt" in build["run"]
+    assert "TOKEN" not in str(build)
+    assert publish["env"] == {"TOKEN": "${{ github.token }}"}
 
 
 def needed(requirements, extras=frozenset()):

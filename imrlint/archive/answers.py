@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
+from math import isfinite
 from typing import Any, TextIO
 
 from imrlint.printable import printable
@@ -20,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write(names: Sequence[str], rows: Iterator[Sequence[Any]], out: TextIO, form: str, most: int | None = None) -> None:
     """Write an answer; a table shows at most `most` rows."""
     if form == "json":
-        out.writelines(f"{json.dumps(dict(zip(names, row, strict=True)), default=_plain)}\n" for row in rows)
+        out.writelines(f"{_json(dict(zip(names, row, strict=True)))}\n" for row in rows)
     elif form == "csv":
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(names)
@@ -63,14 +64,21 @@ def _harmless(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, (int, float)) or value is None:
         return value
-    text = (
-        value
-        if isinstance(value, str)
-        else json.dumps(_plain(value), default=_plain)
-        if isinstance(value, (list, dict))
-        else str(_plain(value))
-    )
+    text = value if isinstance(value, str) else _json(value) if isinstance(value, (list, dict)) else str(_plain(value))
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _json(value: Any) -> str:
+    return json.dumps(_exact(value), default=_plain, allow_nan=False)
+
+
+def _exact(value: Any) -> Any:
+    """A value whose numbers and keys JSON knows: it has no NaN and no infinity, and its keys are texts."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(_plain(key)): _exact(one) for key, one in value.items()}
+    return [_exact(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 def _plain(value: Any) -> Any:

@@ -52,17 +52,18 @@ def batches(members: Iterable[Found], done: Mapping[int, bytes], limits: Limits)
         yield from _closed(number, marks.digest(), tasks, done)
         number += 1
     if any(known >= number for known in done):
-        raise _changed()
+        raise changed()
 
 
 def _closed(number: int, digest: bytes, tasks: list[Task], done: Mapping[int, bytes]) -> Iterator[Batch]:
     if number not in done:
         yield Batch(number, digest, tuple(tasks))
     elif done[number] != digest:
-        raise _changed()
+        raise changed()
 
 
-def _changed() -> UsageError:
+def changed() -> UsageError:
+    """What to raise where an archive is no longer what it was when its audit began."""
     return UsageError("the archive has changed since this audit began; begin anew with --fresh, or name another --out")
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import heapq
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import translate
 from functools import cached_property
 from re import Pattern
@@ -21,14 +19,13 @@ class Choice:
 
     `include` and `exclude` are patterns (`*`, `?`, `[...]`) over whole names, or over the ends of names that follow a slash.
     `share` cuts the archive in parts of about equal size by the digests of the names, so that several machines can audit one.
-    `below` is a digest, in hexadecimal: only names whose digests are not above it are taken; "" for all.
+    `seed` is what the lots of a sample are drawn by.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     share: Share = (1, 1)
     seed: int = 0
-    below: str = ""
 
     def takes(self, name: str) -> bool:
         """Whether a member of that name is audited."""
@@ -37,24 +34,7 @@ class Choice:
         if any(pattern.match(name) for pattern in self._excluded):
             return False
         number, of = self.share
-        if of > 1 and int(_digest(name)[:12], 16) % of != number - 1:
-            return False
-        return not self.below or self.lot(name) <= self.below
-
-    def lot(self, name: str) -> str:
-        """The lot that a name draws in a sample."""
-        return _digest(f"{self.seed}:{name}")
-
-    def sampling(self, count: int, names: Iterable[str]) -> Choice:
-        """The choice of so many of the names that it takes: those with the lowest lots, the same for the same seed."""
-        worst: list[int] = []
-        for name in names:
-            lot = -int(self.lot(name), 16)
-            if len(worst) < count:
-                heapq.heappush(worst, lot)
-            else:
-                heapq.heappushpop(worst, lot)
-        return replace(self, below=f"{-worst[0]:064x}") if worst else self
+        return of == 1 or int(_digest(name)[:12], 16) % of == number - 1
 
     @cached_property
     def _included(self) -> tuple[Pattern[str], ...]:

@@ -19,7 +19,7 @@ from imrlint.reading import opened
 from imrlint.version import __version__
 
 ENGINES = ("local", "dask")
-NEEDS = "--engine dask needs more packages; run: pip install 'imrlint[cluster]'"
+NEEDS = "--engine dask needs more packages: install imrlint with its extra `cluster`"
 
 _SCHEME = "dask://"
 _AHEAD = 2

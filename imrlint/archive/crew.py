@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Protocol
@@ -70,7 +70,7 @@ class Crew:
         source, ready = iter(jobs), deque[Job]()
         again = self._fill(ready, source)
         while len(self.workers) < min(self.jobs, len(ready)):
-            self.workers.append(self._hired())
+            self._hire()
         while ready or any(worker.job for worker in self.workers):
             for worker in self.workers:
                 if ready and worker.job is None:
@@ -148,17 +148,38 @@ class Crew:
             elif self.deaths[job.number, at] >= _DEATHS:  # nobody can tell which thing it is
                 job.lost = dict.fromkeys(range(len(job.things)), reason)
             ready.appendleft(job)
-        self.workers.append(self._hired())
+        self._hire()
 
-    def _hired(self) -> _Worker:
+    def _hire(self) -> None:
+        """Start one more process."""
         from multiprocessing.sharedctypes import RawArray
 
         ours, theirs = self.context.Pipe()
         progress = RawArray("q", [-1, -1])
         process = self.context.Process(target=_serve, args=(theirs, progress, self.work), daemon=True)
-        process.start()
-        theirs.close()
-        return _Worker(process, ours, progress, since=monotonic())
+        with _undisturbed():
+            process.start()
+            self.workers.append(_Worker(process, ours, progress, since=monotonic()))
+            theirs.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back until a process has started: it goes to the whole group, and a child inherits that it is held back."""
+    import signal
+    import sys
+
+    if sys.platform == "win32":  # it has no such signals
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # else the first start does it, and lets Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Any, progress: Any, work: Work) -> None:

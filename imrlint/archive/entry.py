@@ -102,6 +102,15 @@ def seekable(opened: Opened) -> BinaryIO:
     return held
 
 
+def hidden(name: str) -> str:
+    """The path of a member as far as its first hidden part, a file or a folder; "" where no part of it is hidden."""
+    parts = name.replace("\\", "/").split("/")
+    for at, part in enumerate(parts):
+        if part == "__MACOSX" or (part.startswith(".") and part not in (os.curdir, os.pardir)):
+            return "/".join(parts[: at + 1])
+    return ""
+
+
 def harmless(name: str) -> str:
     """A member's name as tables and reports show it: no root, no way up, no character that acts; it is never opened by it."""
     from imrlint.printable import printable

@@ -22,7 +22,7 @@ def signature(text: str) -> bytes | None:
     try:
         from rensa import RMinHash  # fifty times as fast as the others, and without dependencies
     except ImportError:
-        raise MissingSupport("auditing an archive needs more packages; run: pip install 'imrlint[audit]'") from None
+        raise MissingSupport("auditing an archive needs more packages: install imrlint with its extra `audit`") from None
     made = RMinHash(num_perm=LENGTH, seed=_SEED)
     made.update([" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)])
     return bytes([value & 0xFF for value in made.digest()])

@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
-from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, NamedTuple, cast
 
 from imrlint.archive.choosing import Choice
 from imrlint.archive.counted import counted
-from imrlint.archive.entry import Entry, Opened, harmless
+from imrlint.archive.entry import Entry, Opened, harmless, hidden
 from imrlint.archive.limits import Budget, Limits
 from imrlint.archive.sources import directory
 from imrlint.errors import Unreadable
@@ -66,7 +65,7 @@ class Opening:
                 entries = self._followed(argument, directory.entries(argument, self.without))
                 found = self._below(entries, "" if shown == "." else f"{shown}/", shown, budget, 0)
             else:
-                entry = Entry(argument, open=partial(_open, argument), path=argument)
+                entry = Entry(argument, open=partial(directory.opened_file, argument), path=argument)
                 found = self._one(entry, harmless_path(shown), shown, budget, 0, named=True)
             for one in found:
                 self.share = (number + self._part()) / len(self.arguments)
@@ -99,8 +98,14 @@ class Opening:
 
     def _below(self, entries: Iterator[Entry], prefix: str, source: str, budget: Budget, depth: int) -> Iterator[Found]:
         """The members that entries of a directory or container lead to."""
+        last = ""
         for entry in entries:
             budget.meet()
+            if not entry.line and (out_of_sight := hidden(entry.name)):
+                # A hidden folder counts once, as it does in a directory, where nobody looks into it.
+                self.skipped["hidden"] += out_of_sight != last
+                last = out_of_sight
+                continue
             yield from self._one(entry, prefix + harmless(entry.name), source, budget, depth)
 
     def _one(self, entry: Entry, origin: str, source: str, budget: Budget, depth: int, named: bool = False) -> Iterator[Found]:
@@ -110,8 +115,6 @@ class Opening:
             self.skipped[entry.skipped] += 1
         elif entry.broken or entry.line:
             yield Found(origin, source, entry, budget)
-        elif _hidden(entry.name) and not named:
-            self.skipped["hidden"] += 1
         elif name.endswith(_containers()) or (named and not name.endswith(suffixes())):
             yield from self._container(entry, origin, source, budget, depth, named)
         elif name.endswith(suffixes()):
@@ -210,18 +213,13 @@ def unpacking_faults() -> tuple[type[Exception], ...]:
 
 
 def _kind(opened: Opened) -> ModuleType | None:
-    """What a file is: by its first bytes, or where no kind is known by them, by its name."""
+    """What a file is: by its first bytes, or where no kind is known by them, by its name, unless its kind contradicts."""
     head: bytes = opened.stream.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]  # see `buffered`
     for module in _modules():
         if any(head[at : at + len(mark)] == mark for at, mark in module.MAGIC):
             return module
-    return next((one for one in _modules() if not one.MAGIC and opened.name.lower().endswith(one.SUFFIXES)), None)
-
-
-def _open(path: str) -> BinaryIO:
-    return Path(path).open("rb")
-
-
-def _hidden(name: str) -> bool:
-    parts = name.replace("\\", "/").split("/")
-    return parts[-1].startswith(".") or "__MACOSX" in parts
+    for module in _modules():
+        fits = getattr(module, "fits", None)
+        if opened.name.lower().endswith(module.SUFFIXES) and (fits(head) if fits else not module.MAGIC):
+            return module
+    return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,17 @@ from imrlint.archive.results import duckdb, views
 from imrlint.archive.soundness import sound
 from imrlint.errors import UsageError
 
-_ASKING = ("SELECT", "EXPLAIN")
-"""The statements that write nothing; DESCRIBE, SUMMARIZE and FROM are kinds of SELECT."""
+_ASKING = "SELECT"
+"""The kind of the statements that change nothing; DESCRIBE, SUMMARIZE, VALUES and FROM are of it, too."""
+_EXPLAINING = "EXPLAIN"
+_SPACE = r"(?:\s|--[^\n]*|/\*(?:(?!/\*).)*?\*/)*+"
+"""Blanks and comments; of those with others in them, the library alone knows where they end."""
+_EXPLAINED = re.compile(
+    rf"{_SPACE}explain\b{_SPACE}(analyze\b)?{_SPACE}(\(\s*(?:analyze|format)\b[\w\s,]*\))?", re.IGNORECASE | re.DOTALL
+)
+"""What stands before the question whose plan is asked for."""
+_ONE_QUESTION = "the query must be one question that changes nothing, such as: FROM rule_counts"
+_ZONED = "the query failed: times with a zone need a module that is not installed; write CAST(... AS VARCHAR) around them"
 
 
 @contextmanager
@@ -31,16 +41,16 @@ def answered(folder: Path, sql: str) -> Iterator[tuple[list[str], Iterator[Seque
         with sound(folder):
             _prepare(store, str(folder.resolve()).replace("'", "''"))
         answer = _asked(store, sql, library.Error)
-        names = [column[0] for column in answer.description]
-        yield names, _rows(answer, library.Error)
+        yield _unique(column[0] for column in answer.description), _rows(answer, library.Error)
     finally:
         store.close()
 
 
 def _prepare(store: Any, place: str) -> None:
-    """Make the views, and lock all doors."""
+    """Make the views, and lock all doors: of all files, those of the tables alone are open."""
+    paths = ", ".join(f"'{place}/{name}.parquet'" for name in TABLES)
     store.execute(f"SET file_search_path = '{place}'")
-    store.execute(f"SET allowed_directories = ['{place}/']")
+    store.execute(f"SET allowed_paths = [{paths}]")
     store.execute("SET enable_external_access = false")
     for statement in views():
         store.execute(statement.replace("read_parquet('", f"read_parquet('{place}/"))
@@ -50,15 +60,48 @@ def _prepare(store: Any, place: str) -> None:
 def _asked(store: Any, sql: str, fault: type[Exception]) -> Any:
     """The library's answer to a question."""
     try:
-        statements = store.extract_statements(sql)
-        if len(statements) == 1 and statements[0].type.name in _ASKING:
-            return store.execute(statements[0])
-        wrong = "the query must be one question that changes nothing, such as: FROM rule_counts"
+        question = _question(store, sql)
+        if question is not None:
+            return store.execute(question)
+        wrong = _ONE_QUESTION
     except fault as error:
         wrong = f"the query makes no sense: {_first_line(error)}"
     # Raised out here, and with nothing of the library's in its frames: what lives on to the program's end, DuckDB calls leaked.
-    store = statements = None
+    store = question = None
     raise UsageError(wrong)
+
+
+def _question(store: Any, sql: str) -> Any:
+    """The one statement of a query, if it changes nothing.
+
+    EXPLAIN ANALYZE does what it explains. So what is explained must be a question by itself, and it alone is explained: the
+    words before it are written anew, lest anything hide in them.
+    """
+    statements = store.extract_statements(sql)
+    if len(statements) != 1:
+        return None
+    if (kind := statements[0].type.name) == _ASKING:
+        return statements[0]
+    if kind != _EXPLAINING or (words := _EXPLAINED.match(sql)) is None:
+        return None
+    inner = store.extract_statements(sql[words.end() :])
+    if len(inner) != 1 or inner[0].type.name != _ASKING:
+        return None
+    made = store.extract_statements(" ".join([_EXPLAINING, words[1] or "", words[2] or "", "\n", sql[words.end() :]]))
+    return made[0] if len(made) == 1 and made[0].type.name == _EXPLAINING else None
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    """The names of columns, each once: the second `a` is called `a_1`, as DuckDB calls it in a table."""
+    given = list(names)
+    taken, made = set(given), list[str]()
+    for name in given:
+        number, free = 0, name
+        while free in made or (number and free in taken):
+            number += 1
+            free = f"{name}_{number}"
+        made.append(free)
+    return made
 
 
 def _rows(answer: Any, fault: type[Exception]) -> Iterator[Sequence[Any]]:
@@ -68,7 +111,7 @@ def _rows(answer: Any, fault: type[Exception]) -> Iterator[Sequence[Any]]:
             yield from rows
         return
     except fault as error:
-        wrong = f"the query failed: {_first_line(error)}"
+        wrong = _ZONED if "pytz" in str(error) else f"the query failed: {_first_line(error)}"
     answer = None
     raise UsageError(wrong)
 

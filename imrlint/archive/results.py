@@ -43,16 +43,22 @@ def write_results(
     tables = Tables(folder)
     _database(folder)
     listed = write_log(folder, tables, ruleset, excerpts)
-    made = {"notice": NOTICE, **summary(tables), "settings": dict(settings), "ruleset": _about(ruleset)}
+    made = {"notice": NOTICE, **summary(tables), "settings": dict(settings), "ruleset": about(ruleset)}
     made |= {"skipped": dict(skipped), "archive_rules_failed": [f"{crash.code}: {crash.error}" for crash in crashes]}
     made["complete"] = not crashes and not made["crashes"]
     made["sarif"] = listed
-    content = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
-    replace_file(folder / SUMMARY, lambda path: path.write_text(content, "utf-8", newline="\n"))
+    write_summary(folder, made)
     return made
 
 
-def _about(ruleset: Ruleset) -> dict[str, Any]:
+def write_summary(folder: Path, made: Mapping[str, Any]) -> None:
+    """Write audit.json."""
+    content = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+    replace_file(folder / SUMMARY, lambda path: path.write_text(content, "utf-8", newline="\n"))
+
+
+def about(ruleset: Ruleset) -> dict[str, Any]:
+    """What audit.json says of the ruleset."""
     return {
         "name": ruleset.name,
         "version": ruleset.version,

@@ -13,15 +13,18 @@ from typing import Any
 
 from imrlint.archive import judging, writing
 from imrlint.archive.batch import Packed, packed
-from imrlint.archive.batches import Batch, batches
+from imrlint.archive.batches import Batch, batches, changed
 from imrlint.archive.choosing import Choice
 from imrlint.archive.cluster import Cluster, address_of
 from imrlint.archive.crew import Crew, Job
+from imrlint.archive.drawing import sampled
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.limits import Limits
+from imrlint.archive.listing import listing
+from imrlint.archive.log import write_log
 from imrlint.archive.opening import Opening
 from imrlint.archive.progress import Progress
-from imrlint.archive.results import write_results
+from imrlint.archive.results import about, write_results, write_summary
 from imrlint.archive.soundness import AGAIN, SUMMARY, summary_of, unsound
 from imrlint.archive.state import FILE, State, kept
 from imrlint.archive.tables import Tables, polars
@@ -90,7 +93,9 @@ class Audit:
             "version": __version__,
             "archives": [os.path.realpath(archive) for archive in self.archives],
             "ruleset": ruleset.name,
+            "ruleset's version": ruleset.version,
             "rules": hashlib.sha256(json.dumps([rules, stated]).encode()).hexdigest(),
+            "claims_administrator_notes": ruleset.claims_administrator_notes,
             "texts": self.letters.texts,
             "excerpts": self.letters.excerpts,
             "as of": self.letters.as_of,
@@ -120,7 +125,7 @@ def run(audit: Audit, fresh: bool = False, progress: Progress | None = None) -> 
             with closing(State(audit.out)) as state:
                 _agree(audit, state)
                 if state.fact("finished"):
-                    return _finished(audit.out)
+                    return _finished(audit)
                 told.begin(state.tally())
                 skipped = _lint(audit, state, told)
                 return _finish(audit, state, told, skipped)
@@ -129,14 +134,19 @@ def run(audit: Audit, fresh: bool = False, progress: Progress | None = None) -> 
         os.umask(mask)
 
 
-def _finished(out: Path) -> dict[str, Any]:
-    """What an audit that is finished came to.
+def _finished(audit: Audit) -> dict[str, Any]:
+    """What an audit that is finished came to; its summary and its log name what a check fails on now.
 
     Raises UsageError where its results are no longer there.
     """
-    if (wrong := unsound(out, thorough=False)) is not None:
+    if (wrong := unsound(audit.out, thorough=False)) is not None:
         raise UsageError(f"{wrong}; {AGAIN}")
-    return summary_of(out)
+    made = summary_of(audit.out)
+    if made["ruleset"].get("fail_on") != (fail_on := about(audit.letters.ruleset)["fail_on"]):
+        made["ruleset"]["fail_on"] = fail_on
+        write_log(audit.out, Tables(audit.out), audit.letters.ruleset, audit.letters.excerpts)
+        write_summary(audit.out, made)
+    return made
 
 
 def _prepare(audit: Audit, fresh: bool) -> None:
@@ -162,29 +172,30 @@ def _prepare(audit: Audit, fresh: bool) -> None:
 
 
 def _agree(audit: Audit, state: State) -> None:
-    """Note the settings, or see to it that they are those of the audit that goes on."""
+    """Note the settings and what lies in the archive, or see to it that they are those of the audit that goes on."""
     known = state.fact("settings")
+    there = listing(audit.archives, audit.choice, os.path.realpath(audit.out))
     if known is None:
+        state.note("listing", there)
         state.note("settings", audit.settings)
         return
     for name, value in audit.settings.items():
         if known.get(name) != json.loads(json.dumps(value)):
             raise UsageError(_OTHER.format(audit.out, f"the {name}"))
+    if state.fact("listing") != there:
+        raise changed()
 
 
 def _lint(audit: Audit, state: State, told: Progress) -> dict[str, int]:
     """Make the rows of every batch that is not done; returns what was passed over."""
-    without = os.path.realpath(audit.out)
-    choice = audit.choice
+    opening = Opening(audit.archives, audit.choice, audit.limits, os.path.realpath(audit.out))
     if audit.sample:
         told.step("drawing the sample")
-        names = (found.origin for found in Opening(audit.archives, choice, audit.limits, without).members())
-        choice = choice.sampling(audit.sample, names)
-    opening = Opening(audit.archives, choice, audit.limits, without)
+    members = sampled(opening, audit.sample) if audit.sample else opening.members()
     waiting: dict[int, Batch] = {}
 
     def jobs() -> Iterator[Job]:
-        for batch in batches(opening.members(), state.done(), audit.limits):
+        for batch in batches(members, state.done(), audit.limits):
             waiting[batch.number] = batch
             yield Job(batch.number, batch.tasks)
 

@@ -22,6 +22,8 @@ app = command_app(help="Lint everything in an archive, check it as a whole, and 
 _FORMATS = ("table", "csv", "json")
 _SHOWN = 1_000
 _WHEN = ("always", "never")
+_LONGEST = 1_000_000
+"""So many seconds may be given to one letter."""
 
 _RULESET = "The ruleset: a shipped one, or a YAML file. [archive]"
 _PATTERN = "Only members whose names match, such as '2016/*.txt' or '*.pdf'; repeatable."
@@ -82,8 +84,8 @@ def run(
     from imrlint.rulesets.ruleset import load
     from imrlint.running import cores
 
-    if timeout <= 0:
-        raise UsageError(f"'{timeout:g}' is no value of --timeout: it takes a number of seconds above 0")
+    if not 0 < timeout <= _LONGEST:  # which holds for no NaN
+        raise UsageError(f"'{timeout:g}' is no value of --timeout: it takes a number of seconds above 0, at most {_LONGEST:,}")
     rules = load(ruleset or RULESET)
     letters = LetterAudit(rules, texts, one_of("--excerpts", excerpts, _WHEN) == "always", iso_date("--as-of", as_of))
     choice, many = _choice(include, exclude, shard, seed), processes(jobs) or cores()

@@ -13,7 +13,7 @@ from imrlint.shell.console import is_interactive
 
 app = command_app()
 
-INSTALL = "the language server needs the package pygls; install it with: pip install 'imrlint[lsp]'"
+INSTALL = "the language server needs the package pygls: install imrlint with its extra `lsp`"
 _STDIO = "Talk through standard input and output, as always; many editors add this."
 
 Stdio = Annotated[bool, typer.Option("--stdio", help=_STDIO)]

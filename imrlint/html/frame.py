@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _ASSETS = Path(__file__).parent / "assets"
-NEEDS = "the HTML report needs jinja2; install it with: pip install 'imrlint[report]'"
+NEEDS = "the HTML report needs jinja2: install imrlint with its extra `report`"
 
 
 def policy(script: str, style: str) -> str:

@@ -125,9 +125,14 @@ def _rule(rule: type[Rule[Any]], taxonomies: Taxonomies, gone: bool) -> dict[str
         "properties": {
             "precision": "low" if rule.preview else "medium" if rule.kind is Kind.REVIEW else "high",
             "problem.severity": _PROBLEM_SEVERITIES[rule.default_severity],
-            "tags": sorted({"compliance", "imr", rule.subject, *(["preview"] if rule.preview else []), rule.kind.value}),
+            "tags": sorted({"compliance", "imr", rule.subject, rule.kind.value, *_status(rule)}),
+            **({"deprecated": rule.deprecated} if rule.deprecated else {}),
         },
     }
+
+
+def _status(rule: type[Rule[Any]]) -> list[str]:
+    return ["preview"] * rule.preview + ["deprecated"] * bool(rule.deprecated)
 
 
 def _help(rule: type[Rule[Any]]) -> str:

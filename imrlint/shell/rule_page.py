@@ -59,6 +59,8 @@ def _severity(rule: type[Rule[Any]]) -> str:
         facts.append(f"off unless `{rule.code}` or `{rule.name}` is selected")
     if rule.preview:
         facts.append(f"in preview: it may still change, and runs only where `{rule.code}` is selected")
+    if rule.deprecated:
+        facts.append(f"deprecated: {rule.deprecated.removesuffix('.')}")
     if rule.since or rule.until:
         facts.append("for letters decided" + f" from {rule.since}" * bool(rule.since) + f" until {rule.until}" * bool(rule.until))
     return "; ".join(facts) + "."

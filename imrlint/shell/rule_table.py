@@ -31,6 +31,7 @@ def rows(codes: frozenset[str] | None = None, others: Rules = ()) -> Iterator[st
 
 def _marks(rule: type[Rule[Any]]) -> str:
     marks = ["review"] * (rule.kind is Kind.REVIEW) + ["off by default"] * (not rule.selected) + ["preview"] * rule.preview
+    marks += ["deprecated"] * bool(rule.deprecated)
     return f" ({', '.join(marks)})" if marks else ""
 
 

@@ -13,7 +13,7 @@ from imrlint.paths.patterns import inside
 from imrlint.paths.walking import Problem, Target
 from imrlint.shell.console import complain
 
-INSTALL = "--watch needs the package watchfiles; install it with: pip install 'imrlint[watch]'"
+INSTALL = "--watch needs the package watchfiles: install imrlint with its extra `watch`"
 
 
 class Job(Protocol):

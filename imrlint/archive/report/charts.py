@@ -12,7 +12,7 @@ from imrlint.errors import MissingSupport
 from imrlint.expressions import expression
 from imrlint.printable import printable
 
-NEEDS = "the report of an audit needs more packages; run: pip install 'imrlint[audit]'"
+NEEDS = "the report of an audit needs more packages: install imrlint with its extra `audit`"
 
 _WIDTH, _HEIGHT = 360, 168
 _BAR, _THICK = 32, 9

@@ -42,7 +42,7 @@ def _open(stream: BinaryIO) -> BinaryIO:
     try:
         import zstandard
     except ImportError:
-        raise MissingSupport("Zstandard files need one more package; run: pip install 'imrlint[audit]'") from None
+        raise MissingSupport("Zstandard files need one more package: install imrlint with its extra `audit`") from None
     return cast(BinaryIO, io.BufferedReader(_Zstandard(stream, zstandard.ZstdDecompressor()), 1 << 18))
 
 

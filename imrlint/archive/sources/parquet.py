@@ -25,7 +25,7 @@ def entries(opened: Opened) -> Iterator[Entry]:
     try:
         import polars
     except ImportError:
-        raise MissingSupport("Parquet files need more packages; run: pip install 'imrlint[audit]'") from None
+        raise MissingSupport("Parquet files need more packages: install imrlint with its extra `audit`") from None
     where: Any = opened.path or seekable(opened)
     try:
         lazy = polars.scan_parquet(where, glob=False) if opened.path else polars.read_parquet(where).lazy()

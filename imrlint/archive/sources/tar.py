@@ -62,6 +62,15 @@ class _Header(tarfile.TarInfo):
         return made
 
 
+def fits(head: bytes) -> bool:
+    """Whether a file begins with a header whose checksum is right: the old format, v7, has no mark of its own."""
+    try:
+        _Header.frombuf(head, "utf-8", "surrogateescape")
+    except tarfile.TarError:
+        return False
+    return True
+
+
 def entries(opened: Opened) -> Iterator[Entry]:
     """The members, in their order."""
     met = False
