@@ -104,7 +104,7 @@ def try_base(there: Environment, folder: Path) -> None:
     there.run(0, "4610", "requirements")
     there.run(0, "imrlint.toml", "init", "--dry-run", str(folder))
     for words in (("audit", "run", str(folder), "--out", str(folder.parent / "none")), ("lsp",)):
-        there.run(2, "pip install", *words)
+        there.run(2, "with its extra", *words)
 
 
 def try_extras(there: Environment, folder: Path) -> None:
