@@ -10,12 +10,10 @@ import hashlib
 import json
 import os
 import re
-import resource
 import select
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -24,8 +22,10 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
+from benchmarks.mutation import measures
+from benchmarks.mutation.forks import bounded, forked
 from benchmarks.mutation.modules import Modules
-from benchmarks.mutation.mutants import Mutant
+from benchmarks.mutation.mutant import Mutant
 from benchmarks.mutation.reach import Reach, Recorder, forget, measured
 
 _APART = re.compile(r"archive|audit|IMR9")
@@ -70,7 +70,7 @@ class Driver:
         stamp = {path.name: hashlib.sha1(path.read_bytes()).hexdigest() for path in files if "/tests/" in str(path)}
         package = hashlib.sha1(b"".join(path.read_bytes() for path in files if "/imrlint/" in str(path))).hexdigest()
         kept = self.scratch / "reach.json"
-        old = _read(kept)
+        old = measures.read(kept)
         known = old.get("tests", {}) if old.get("package") == package else {}
         new: dict[str, Any] = {}
         recorder = Recorder(self.root)
@@ -88,8 +88,8 @@ class Driver:
                 new[item.nodeid] = self._measured(item, recorder)
                 if new[item.nodeid][1] > 2:
                     print(f"{new[item.nodeid][1]:.1f} s: {item.nodeid[:100]}", flush=True)
-        new |= _forked(lambda: {item.nodeid: self._measured(item, recorder) for item in apart})
-        _keep(kept, {"package": package, "stamp": stamp, "tests": new})
+        new |= forked(lambda: {item.nodeid: self._measured(item, recorder) for item in apart})
+        measures.keep(kept, {"package": package, "stamp": stamp, "tests": new})
         if known and not todo:
             self._warm()
         names: dict[tuple[str, int], tuple[str, int]] = {}
@@ -130,7 +130,7 @@ class Driver:
     def _is_sound(self, path: str, source: bytes, test: str) -> bool:
         """Whether a test that killed a mutant passes when the module is loaded anew without a change."""
         if test in self.items and test not in self.sound | self.unsound:
-            (self.sound if _forked(lambda: self._bears(path, source, test)) else self.unsound).add(test)
+            (self.sound if forked(lambda: self._bears(path, source, test)) else self.unsound).add(test)
         return test not in self.unsound
 
     def _noted(self, mutant: Mutant, verdict: dict[str, Any], counts: dict[str, int], out: Any) -> None:
@@ -191,7 +191,7 @@ class Driver:
             os.close(writing)
             return reading, (pid, mutant)
         try:
-            _bounded(self.limit)
+            bounded(self.limit)
             os.write(writing, self._trial(path, source, mutant, tests).encode())
         finally:
             os._exit(0)
@@ -214,26 +214,6 @@ class Driver:
         return f"survived {len(tests)} tests"
 
 
-def _read(kept: Path) -> dict[str, Any]:
-    """What was measured before: each function is written once and named by its number."""
-    if not kept.exists():
-        return {}
-    old = json.loads(kept.read_text("utf-8"))
-    functions = [tuple(one) for one in old.pop("functions")]
-    old["tests"] = {test: (ok, time, [functions[at] for at in called]) for test, (ok, time, called) in old["tests"].items()}
-    return old
-
-
-def _keep(kept: Path, measured: dict[str, Any]) -> None:
-    """Write down what was measured."""
-    numbers: dict[tuple[str, int], int] = {}
-    tests = {
-        test: (ok, time, [numbers.setdefault(tuple(one), len(numbers)) for one in called])
-        for test, (ok, time, called) in measured["tests"].items()
-    }
-    kept.write_text(json.dumps({**measured, "tests": tests, "functions": list(numbers)}), "utf-8")
-
-
 def run(item: Any) -> bool:
     """Whether a test passes."""
     return all(report.passed for report in runtestprotocol(item, log=False, nextitem=None))
@@ -244,35 +224,3 @@ def _verdict(said: str, status: int) -> dict[str, Any]:
     if word == "killed":
         return {"status": "killed", "by": rest}
     return {"status": "survived", "tried": rest} if word else {"status": "timeout", "tried": f"signal {status}"}
-
-
-def _bounded(limit: float) -> None:
-    """A mutant that never ends, or that eats all memory, ends."""
-    signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_VIRTUAL, limit * 6)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, limit * 60)
-    with Path("/proc/self/statm").open() as file:
-        used = int(file.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (used + 2**31, resource.RLIM_INFINITY))
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
-
-
-def _forked(work: Callable[[], Any]) -> Any:
-    """What a function gives (as JSON can say it) in a process of its own."""
-    reading, writing = os.pipe()
-    sys.stdout.flush()
-    if (pid := os.fork()) == 0:
-        try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            with os.fdopen(writing, "w") as out:
-                json.dump(work(), out)
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as file:
-        said = file.read()
-    os.waitpid(pid, 0)
-    return json.loads(said)

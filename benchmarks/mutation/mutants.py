@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from copy import copy
-from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
 from benchmarks.mutation import patterns
+from benchmarks.mutation.mutant import Mutant
 
 _COMPARISONS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -33,36 +33,6 @@ _FACTS = {"message", "remedy", "authority", "valid", "invalid", "code", "url", "
 _TEXTS = {"Related", "fix", "Fix", "param", "TypeVar", "cast"}  # calls whose words are for people, or for the type checker
 _CACHES = {"cache", "cached_property", "lru_cache"}
 _HOLE = "\ue000"
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One change: of which file, where, what stood there and what stands there now."""
-
-    path: str
-    line: int
-    scope: str
-    kind: str
-    start: int
-    end: int
-    before: str
-    after: str
-    text: str
-    number: int = 0
-
-    @property
-    def key(self) -> str:
-        """A name that holds as long as the line itself does, wherever it moves to."""
-        return f"{self.path}|{self.scope}|{self.text}|{self.kind}|{self.before} => {self.after}|{self.number}"
-
-    @property
-    def fine(self) -> bool:
-        """Whether this is one of the many that a share stands for."""
-        return self.kind.startswith(("expression: ", "without "))
-
-    def applied(self, source: bytes) -> bytes:
-        """The source with the change."""
-        return source[: self.start] + self.after.encode() + source[self.end :]
 
 
 def mutants(path: Path, root: Path, share: float = 1.0, fine: float = 1.0) -> list[Mutant]:

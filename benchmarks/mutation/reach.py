@@ -12,7 +12,7 @@ from types import CodeType
 from typing import Any
 
 from benchmarks.mutation.modules import Modules
-from benchmarks.mutation.mutants import Mutant
+from benchmarks.mutation.mutant import Mutant
 
 _READERS = ("imrlint.grammar.", "imrlint.parts.", "imrlint.layouts.", "imrlint.rules.")
 

@@ -21,6 +21,7 @@ def clusters(rows: DataFrame, column: str, least: float) -> DataFrame:
     A cluster is numbered by the first row of its first text.
     """
     pl = polars()
+    # By a digest of 64 bits: of a hundred million signatures, two unlike ones share one with a chance of 1 in 3,700.
     numbered = rows.select("letter", "item", key=pl.col(column).hash()).with_row_index("text")
     marked = numbered.select("letter", "item", text=pl.col("text").first().over("key"))
     firsts = marked.get_column("text").unique().sort()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -33,7 +32,6 @@ def read(source: Source) -> Iterator[Text]:
     # 40 ms that text letters need not pay; and its functions as they are, because what wraps them costs as much as a rule.
     from pypdfium2 import raw
 
-    _clear_registers()
     # PDFium reads from these bytes until it closes the document.
     document = raw.FPDF_LoadMemDocument64(source.data, len(source.data), None)
     if not document:
@@ -42,15 +40,6 @@ def read(source: Source) -> Iterator[Text]:
         yield _text(source.origin, document, raw)
     finally:
         raw.FPDF_CloseDocument(document)
-
-
-def _clear_registers() -> None:
-    """Clear the upper halves of the processor's widest registers.
-
-    A library that leaves numbers there (the one that makes an audit's signatures does) makes Intel's processors wait at whatever
-    computes with their lower halves: PDFium then takes more than twice as long, for this letter and for all that follow.
-    """
-    hashlib.sha512(b"").digest()  # it uses the whole registers and clears them behind itself; it takes a microsecond
 
 
 def _unreadable(raw: Any) -> Unreadable:

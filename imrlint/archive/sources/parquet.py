@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from imrlint.archive.entry import Entry, Opened, seekable
-from imrlint.errors import MissingSupport, Unreadable
+from imrlint.archive.libraries import polars
+from imrlint.errors import Unreadable
 
 SUFFIXES = (".parquet",)
 MAGIC = ((0, b"PAR1"),)
@@ -22,13 +23,10 @@ _NO_COLUMN = f"none of its columns is called {', '.join(_RECORDS + _TEXTS)}"
 
 def entries(opened: Opened) -> Iterator[Entry]:
     """The rows, by their numbers from one."""
-    try:
-        import polars
-    except ImportError:
-        raise MissingSupport("Parquet files need more packages: install imrlint with its extra `audit`") from None
+    pl = polars()
     where: Any = opened.path or seekable(opened)
     try:
-        lazy = polars.scan_parquet(where, glob=False) if opened.path else polars.read_parquet(where).lazy()
+        lazy = pl.scan_parquet(where, glob=False) if opened.path else pl.read_parquet(where).lazy()
         names = lazy.collect_schema().names()
         column = next((name for name in (*_RECORDS, *_TEXTS) if name in names), None)
         if column is None:
@@ -38,7 +36,7 @@ def entries(opened: Opened) -> Iterator[Entry]:
             for number, value in enumerate(rows[column].to_list(), start + 1):
                 yield _entry(number, value, column in _RECORDS)
             start += len(rows)
-    except (polars.exceptions.PolarsError, OSError):
+    except (pl.exceptions.PolarsError, OSError):
         raise Unreadable("the Parquet file is damaged, or cut short", "Write the table again.") from None
 
 
