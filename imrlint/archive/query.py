@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,27 @@ _ONE_QUESTION = "the query must be one question that changes nothing, such as: F
 _ZONED = "the query failed: times with a zone need a module that is not installed; write CAST(... AS VARCHAR) around them"
 
 
-@contextmanager
-def answered(folder: Path, sql: str) -> Iterator[tuple[list[str], Iterator[Sequence[Any]]]]:
-    """The names of the columns of an answer, and its rows.
+@dataclass(frozen=True)
+class Asking:
+    """A folder's tables, open to questions."""
 
-    Raises UsageError where the folder holds no audit, and where the question makes no sense.
+    store: Any
+    fault: type[Exception]
+
+    def answer(self, sql: str) -> tuple[list[str], Iterator[Sequence[Any]]]:
+        """The names of the columns of an answer, and its rows, which must be fetched before the next question.
+
+        Raises UsageError where the question makes no sense.
+        """
+        answer = _asked(self.store, sql, self.fault)
+        return _unique(column[0] for column in answer.description), _rows(answer, self.fault)
+
+
+@contextmanager
+def asking(folder: Path) -> Iterator[Asking]:
+    """Open the tables in a folder to questions: opening them takes longer than most answers.
+
+    Raises UsageError where the folder holds no audit.
     """
     library = duckdb()
     for name in TABLES:
@@ -40,10 +57,19 @@ def answered(folder: Path, sql: str) -> Iterator[tuple[list[str], Iterator[Seque
     try:
         with sound(folder):
             _prepare(store, str(folder.resolve()).replace("'", "''"))
-        answer = _asked(store, sql, library.Error)
-        yield _unique(column[0] for column in answer.description), _rows(answer, library.Error)
+        yield Asking(store, library.Error)
     finally:
         store.close()
+
+
+@contextmanager
+def answered(folder: Path, sql: str) -> Iterator[tuple[list[str], Iterator[Sequence[Any]]]]:
+    """The names of the columns of an answer, and its rows.
+
+    Raises UsageError where the folder holds no audit, and where the question makes no sense.
+    """
+    with asking(folder) as tables:
+        yield tables.answer(sql)
 
 
 def _prepare(store: Any, place: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from imrlint.archive.libraries import pandera
 from imrlint.finding import Finding, Place, Related
@@ -77,15 +77,21 @@ def failing(facts: DataFrame, schema: Any) -> Iterator[dict[str, Any]]:
     """The rows that break a schema, in their order."""
     if facts.is_empty():
         return
-    for index in sorted({index for index, _ in failures(facts, schema) if index is not None}):
-        yield facts.row(index, named=True)
+    for row in sorted({failure.row for failure in failures(facts, schema) if failure.row is not None}):
+        yield facts.row(row, named=True)
 
 
-def failures(facts: DataFrame, schema: Any) -> Iterable[tuple[int | None, str]]:
-    """What breaks a schema: the row's number (None where a column as a whole is wrong), and the check."""
+class Failed(NamedTuple):
+    """A cell that breaks a schema: its column, and its row's number (None where the column as a whole is wrong)."""
+
+    column: str
+    row: int | None
+
+
+def failures(facts: DataFrame, schema: Any) -> Iterable[Failed]:
+    """What breaks a schema."""
     try:
         schema.validate(facts, lazy=True)
     except pandera().errors.SchemaErrors as error:
-        cases = error.failure_cases
-        return [(row["index"], str(row["check"])) for row in cases.select("index", "check").iter_rows(named=True)]
+        return [Failed(*row) for row in error.failure_cases.select("column", "index").iter_rows()]
     return ()

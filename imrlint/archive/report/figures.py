@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from imrlint.archive.query import answered
+from imrlint.archive.query import Asking, asking
 from imrlint.archive.report import questions
 from imrlint.archive.report.table import Answer, Question
 from imrlint.archive.soundness import AGAIN, SUMMARY, sound, summary_of
@@ -39,22 +39,24 @@ def figures(folder: Path) -> Figures:
 
 def _figures(folder: Path) -> Figures:
     totals: dict[str, int] = {}
-    for sql in (questions.TOTALS, questions.FOUND):
-        with answered(folder, sql) as (names, rows):
-            totals |= dict(zip(names, next(iter(rows)), strict=True))
-    answers = {question.name: _answer(folder, question) for question in questions.TABLES}
-    return Figures(totals, answers, _answer(folder, questions.RULE_MONTHS), _about(folder))
+    with asking(folder) as tables:
+        for sql in (questions.TOTALS, questions.FOUND):
+            names, rows = tables.answer(sql)
+            totals |= dict(zip(names, next(rows), strict=True))
+        answers = {question.name: _answer(tables, question) for question in questions.TABLES}
+        over_time = _answer(tables, questions.RULE_MONTHS)
+    return Figures(totals, answers, over_time, _about(folder))
 
 
-def _answer(folder: Path, question: Question) -> Answer:
+def _answer(tables: Asking, question: Question) -> Answer:
     """The first rows of an answer, and how many it has."""
-    with answered(folder, question.sql) as (names, rows):
-        at = [names.index(field.name) for field in question.fields]
-        shown = tuple([tuple([row[n] for n in at]) for row in islice(rows, question.most)])
-        total = len(shown) + sum(1 for _ in rows)
+    names, rows = tables.answer(question.sql)
+    at = [names.index(field.name) for field in question.fields]
+    shown = tuple([tuple([row[n] for n in at]) for row in islice(rows, question.most)])
+    total = len(shown) + sum(1 for _ in rows)
     if question is questions.WORST:
-        with answered(folder, questions.WORST_COUNT) as (_, counts):
-            (total,) = next(iter(counts))
+        _, counts = tables.answer(questions.WORST_COUNT)
+        (total,) = next(counts)
     return Answer(question, shown, total)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.libraries import pandera, polars
@@ -24,7 +25,8 @@ _ITEM = {"letter": 0, "item": 0, "service": "MRI of the left knee", "outcome": "
 _ORPHAN = {**_ITEM, "letter": 7}
 _MOST = 50
 """So many rows of one column are reported; a column that is wrong is wrong throughout."""
-_SLICE = 1_000_000
+_PORTION = 1_000_000
+"""So many cells are looked at together."""
 
 
 class NonconformingTable(ArchiveRule):
@@ -54,7 +56,7 @@ class NonconformingTable(ArchiveRule):
     )
 
     def check(self, subject: Tables) -> Iterator[Finding]:
-        """Judge every column of every table, one at a time, so that memory holds no more than one."""
+        """Judge every column of every table, so many at a time that memory holds no more than a portion."""
         from imrlint.archive.columns import TABLES
         from imrlint.archive.tables import dtype
 
@@ -62,28 +64,40 @@ class NonconformingTable(ArchiveRule):
             if table == "findings" and not subject.has(table):
                 continue
             types = dict(subject.scan(table).collect_schema())
+            sound = []
             for column in columns:
                 if column.name not in types:
                     yield self._about(table, "missing", (table, column.name))
                 elif types[column.name] != dtype(column):
                     yield self._about(table, "type", (table, column.name, column.type))
                 else:
-                    yield from self._cells(subject, table, column)
+                    sound.append(column)
+            yield from self._cells(subject, table, sound)
 
-    def _cells(self, tables: Tables, table: str, column: Column) -> Iterator[Finding]:
-        """Judge the cells of one column."""
-        pl = polars()
-        told = 0
-        count = tables.scan(table).select(pl.len()).collect().item()
-        step = count if column.unique else _SLICE  # what is unique is so in the whole
+    def _cells(self, tables: Tables, table: str, columns: Sequence[Column]) -> Iterator[Finding]:
+        """Judge the cells of columns whose types are right."""
+        count = tables.scan(table).select(polars().len()).collect().item()
+        together = max(1, _PORTION // max(count, 1))
+        for first in range(0, len(columns), together):
+            some = columns[first : first + together]
+            wrong = self._wrong(tables, table, some, count)
+            for column in some:
+                for row in wrong[column.name]:
+                    yield self._row(tables, table, column, "cell", row)
+                if column.refers_to:
+                    yield from self._orphans(tables, table, column)
+
+    def _wrong(self, tables: Tables, table: str, columns: Sequence[Column], count: int) -> Mapping[str, Sequence[int]]:
+        """The first rows of each column that hold what may not stand there."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        step = count if any(column.unique for column in columns) else _PORTION  # what is unique is so in the whole
         for start in range(0, count, max(step, 1)):
-            cells = tables.scan(table).select(column.name).slice(start, step).collect()
-            wrong = {index for index, _ in failures(cells, self._of(column)) if index is not None}
-            for index in sorted(wrong)[: _MOST - told]:
-                yield self._row(tables, table, column, "cell", start + index)
-            told += len(wrong)
-        if column.refers_to:
-            yield from self._orphans(tables, table, column)
+            cells = tables.scan(table).select([column.name for column in columns]).slice(start, step).collect()
+            wrong = {(failure.column, failure.row) for failure in failures(cells, self._of(columns))}
+            for name, row in sorted((name, row) for name, row in wrong if row is not None):
+                if len(found[name]) < _MOST:
+                    found[name].append(start + row)
+        return found
 
     def _orphans(self, tables: Tables, table: str, column: Column) -> Iterator[Finding]:
         pl = polars()
@@ -93,14 +107,17 @@ class NonconformingTable(ArchiveRule):
             yield self._row(tables, table, column, "orphan", row)
 
     @staticmethod
-    def _of(column: Column) -> Any:
-        """The schema of one column."""
+    def _of(columns: Sequence[Column]) -> Any:
+        """The schema of some columns."""
         from imrlint.archive.tables import dtype
 
         pa = pandera()
-        checks = [pa.Check.isin(column.one_of)] if column.one_of else []
-        made = pa.Column(dtype(column), checks, nullable=column.null, unique=column.unique)
-        return pa.DataFrameSchema({column.name: made})
+
+        def of(column: Column) -> Any:
+            checks = [pa.Check.isin(column.one_of)] if column.one_of else []
+            return pa.Column(dtype(column), checks, nullable=column.null, unique=column.unique)
+
+        return pa.DataFrameSchema({column.name: of(column) for column in columns})
 
     def _row(self, tables: Tables, table: str, column: Column, say: str, row: int) -> Finding:
         """A finding about one row: at its letter where there is one, else at the table."""
