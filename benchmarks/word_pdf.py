@@ -32,6 +32,11 @@ _LABEL = re.compile(r"[A-Z][^.]{2,60}(?::|\Z)")
 _RUNS = re.compile(r"-|[^-]+")
 
 
+_LENGTHS = (3_800, 4_200, 4_500, 5_000, 5_600, 6_400, 7_000, 9_100, 10_500)
+"""The deciles of the lengths of those 65 letters, in characters."""
+_TRIES = 100
+
+
 @dataclass
 class _Page:
     """The operators of a page, and how many paragraphs it marks."""
@@ -41,8 +46,14 @@ class _Page:
 
 
 def letter_text(seed: str) -> str:
-    """A letter of the quality bench without the wraps of any state."""
+    """A letter of the quality bench without the wraps of any state, as long as one of the programme's."""
     rng = Random(seed)
+    length = rng.choice(_LENGTHS)
+    texts = (_any_text(rng) for _ in range(_TRIES))
+    return next((text for text in texts if 0.9 * length <= len(text) <= 1.1 * length), "") or _any_text(rng)
+
+
+def _any_text(rng: Random) -> str:
     text = early(of_2013(rng), rng.choice(FORMS))[0] if rng.random() < EARLY else made_up(rng).canonical()
     return unmarked(text)[0]
 

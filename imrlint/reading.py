@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import replace
@@ -35,6 +36,9 @@ _COVER = expression(
 _ENOUGH, _ENOUGH_MISSPELT = 2, 4
 """One heading as printed that other papers do not have; two misspelt ones, or one and other fixed words of the form."""
 _NO_SECTION = "none of the section headings of a Final Determination letter stands in it"
+_NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)
+"""Without it, a pipe waits at its opening for somebody to write into it."""
+_PIPE = "this is a pipe, not a file"
 _NO_PIPE = "Save the letter as a file, or send it through standard input: imrlint check -"
 _RECOGNISE = "Run text recognition (OCR) on the PDF, or export the letter as text."
 _ONE, _MANY = "is a picture without text", "are pictures without text"
@@ -97,15 +101,24 @@ def read(source: Source, as_of: str | None = None) -> Document:
 def opened(origin: str, path: str) -> Source | Document:
     """The bytes at a path, or the document that says why there are none; never more bytes than are read of a letter."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - a Path takes longer to make than a file to open
-        if stat.S_ISFIFO(status.st_mode) or stat.S_ISSOCK(status.st_mode):
-            return Document(origin, failure=Failure.UNREADABLE, reason="this is a pipe, not a file", remedy=_NO_PIPE)
-        if (length := status.st_size) > MAX_BYTES:
-            return too_large(origin, length)
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return Source(origin, file.read() if length else _most(file))
+        with open(path, "rb", buffering=0, opener=_at_once) as file:
+            status = os.fstat(file.fileno())  # of what was opened: what lies at the path may be another file by now
+            if stat.S_ISREG(status.st_mode) and status.st_size:
+                length = status.st_size
+                return too_large(origin, length) if length > MAX_BYTES else Source(origin, file.read())
+            if stat.S_ISFIFO(status.st_mode):
+                return Document(origin, failure=Failure.UNREADABLE, reason=_PIPE, remedy=_NO_PIPE)
+            if _NO_WAIT:
+                os.set_blocking(file.fileno(), True)
+            return Source(origin, _most(file))
     except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket, and a device without anything behind it
+            return Document(origin, failure=Failure.UNREADABLE, reason=_PIPE, remedy=_NO_PIPE)
         return unopened(origin, error)
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_WAIT)
 
 
 def _most(file: FileIO) -> bytes:
