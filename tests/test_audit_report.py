@@ -17,10 +17,10 @@ pytest.importorskip("vl_convert")
 from archives import folder, letter, letters
 from made_tables import HOSTILE, finding, tables, written
 
-from imrlint.archive.query import answered
 from imrlint.archive.report import page as report_page
 from imrlint.archive.report import questions
 from imrlint.archive.report.page import write_report
+from imrlint.archive.results.query import answered
 from imrlint.cli import run as command
 from imrlint.errors import MissingSupport, UsageError
 from imrlint.html import frame

@@ -179,7 +179,7 @@ def test_questions_are_answered(audit, tmp_path, sql):
 
 def test_a_writing_statement_would_find_every_file_shut(audit, tmp_path):
     """Were a statement that writes ever taken for a question, the library itself would refuse it."""
-    from imrlint.archive import query
+    from imrlint.archive.results import query
 
     folder(tmp_path / "a", letters(1))
     audit("run", "a", "--out", "out")

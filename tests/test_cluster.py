@@ -15,13 +15,13 @@ pytest.importorskip("distributed")
 import distributed
 from archives import folder, letters, zipped
 
-from imrlint.archive import cluster
-from imrlint.archive.cluster import Cluster, address_of
 from imrlint.archive.columns import TABLES
-from imrlint.archive.crew import Job
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.run import Audit, run
 from imrlint.archive.tables import Tables
+from imrlint.archive.work import dask_cluster
+from imrlint.archive.work.dask_cluster import Cluster, address_of
+from imrlint.archive.work.processes import Job
 from imrlint.errors import ImrlintError, MissingSupport, UsageError
 from imrlint.rulesets.ruleset import load
 
@@ -121,11 +121,11 @@ def test_engines_have_names():
 
 
 def test_whatever_is_wrong_with_the_cluster_is_a_sentence(monkeypatch, scheduler):
-    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    monkeypatch.setattr(dask_cluster, "_PATIENCE", 1)
     with pytest.raises(UsageError, match=r"no dask scheduler answers at 'tcp://127\.0\.0\.1:1'"):
         Cluster(Deadly(), 1, 1.0, "tcp://127.0.0.1:1")
     with monkeypatch.context() as patched:
-        patched.setattr(cluster, "__version__", "99")
+        patched.setattr(dask_cluster, "__version__", "99")
         with pytest.raises(UsageError, match="install the same version there"):
             Cluster(Deadly(), 1, 1.0, f"tcp://{scheduler}")
     with (

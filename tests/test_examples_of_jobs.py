@@ -14,8 +14,8 @@ import polars as pl
 from archives import folder, letter, letters
 
 from imrlint.archive.checking import checked
-from imrlint.archive.choosing import Choice
 from imrlint.archive.letters import LetterAudit
+from imrlint.archive.members.choosing import Choice
 from imrlint.archive.run import Audit, run
 from imrlint.archive.tables import Tables, schema
 from imrlint.rulesets.ruleset import load

@@ -22,18 +22,31 @@ LAYERS = [
     {"reference"},
     {"cli", "api"},
     {"archive.run", "archive.report", "lsp"},
-    {"archive.progress", "archive.query", "archive.checking", "archive.diff", "archive.answers", "archive.example_tables"},
+    {
+        "archive.work.progress",
+        "archive.results.query",
+        "archive.checking",
+        "archive.results.diff",
+        "archive.results.answers",
+        "archive.example_tables",
+    },
     {"shell"},
-    {"archive.results"},
-    {"archive.log"},
-    {"archive.judging", "archive.writing", "archive.cluster"},
-    {"archive.state", "archive.crew", "archive.soundness"},
-    {"archive.batches", "archive.batch", "archive.arguments", "archive.listing", "archive.drawing"},
-    {"archive.opening", "archive.letters"},
-    {"archive.sources", "archive.choosing", "archive.rows", "archive.counted"},
+    {"archive.results.files"},
+    {"archive.results.log"},
+    {"archive.judging", "archive.results.writing", "archive.work.dask_cluster"},
+    {"archive.work.state", "archive.work.processes", "archive.results.soundness"},
+    {
+        "archive.work.batches",
+        "archive.work.packing",
+        "archive.members.arguments",
+        "archive.members.listing",
+        "archive.members.sampling",
+    },
+    {"archive.members.opening", "archive.letters"},
+    {"archive.sources", "archive.members.choosing", "archive.rows", "archive.members.counted"},
     {"archive.citation_rows"},
-    {"archive.entry"},
-    {"archive.limits"},
+    {"archive.members.entry"},
+    {"archive.members.limits"},
     {"requirements.deadlines"},
     {"extraction"},
     {"linting", "fixes", "clearance", "comparison"},
@@ -50,7 +63,7 @@ LAYERS = [
     {"rulesets.ruleset_schema", "examples.description"},
     {"catalogue"},
     {"rules", "plugin_rules", "rulesets.own_rules_schema"},
-    {"rule_kinds", "law", "rulesets.own_rule", "archive.clusters"},
+    {"rule_kinds", "law", "rulesets.own_rule", "archive.near_duplicates"},
     {"rule"},
     {"archive.tables", "archive.finding"},
     {"paths.walking"},
@@ -84,14 +97,6 @@ LAYERS = [
     {"resources", "errors", "version", "garbage", "type_names", "archive.columns", "archive.chance", "archive.cells"},
 ]
 DEPTH = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}
-SPLIT = {
-    "rulesets",
-    "requirements",
-    "archive",
-    "suppression",
-    "examples",
-    "paths",
-}  # packages whose modules stand in layers of their own
 SIBLINGS = {"rules", "readers", "layouts", "reports", "archive.sources"}
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if "_shipped" not in path.parts]
 IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
@@ -106,19 +111,20 @@ def imported(path):
             if node.module == "imrlint":
                 yield from (["imrlint", alias.name] for alias in node.names)
             elif (parts := node.module.split("."))[0] == "imrlint":
-                yield from ([*parts, alias.name] for alias in node.names) if parts[1] in SPLIT and len(parts) == 2 else [parts]
+                yield from ([*parts, alias.name] for alias in node.names)
 
 
 def layer(parts):
-    """The layer that a module, by the parts of its name below imrlint, stands in."""
-    return ".".join(parts[: 2 if parts[0] in SPLIT else 1])
+    """The layer that a module, by the parts of its name below imrlint, stands in: its own, or its folder's."""
+    names = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return next((name for name in names if name in DEPTH), names[-1])
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
 def test_imports_point_down(path):
     here = path.relative_to(PACKAGE).with_suffix("").parts
-    if here[-1] == "__init__" and len(here) == (2 if here[0] in SPLIT else 1):
-        return
+    if here[-1] == "__init__" and ".".join(here[:-1]) not in DEPTH:
+        return  # the folder's modules stand in layers of their own
     for parts in imported(path):
         there, mine = layer(parts[1:]), layer(here)
         if there == mine:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from imrlint.archive.finding import ArchiveFinding
 from imrlint.archive.judging import judged
-from imrlint.archive.soundness import AGAIN, unsound
+from imrlint.archive.results.soundness import AGAIN, unsound
 from imrlint.archive.tables import Tables
 from imrlint.errors import UsageError
 from imrlint.report import Crash

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from imrlint.archive.columns import TABLES
-from imrlint.archive.entry import Task
+from imrlint.archive.members.entry import Task
 from imrlint.archive.rows import Row, Rows, rows
 from imrlint.catalogue import known
 from imrlint.document import Document, Failure

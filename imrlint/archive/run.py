@@ -11,23 +11,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from imrlint.archive import judging, writing
-from imrlint.archive.batch import Packed, packed
-from imrlint.archive.batches import Batch, batches, changed
-from imrlint.archive.choosing import Choice
-from imrlint.archive.cluster import Cluster, address_of
-from imrlint.archive.crew import Crew, Job
-from imrlint.archive.drawing import sampled
+from imrlint.archive import judging
 from imrlint.archive.letters import LetterAudit
-from imrlint.archive.limits import Limits
-from imrlint.archive.listing import listing
-from imrlint.archive.log import write_log
-from imrlint.archive.opening import Opening
-from imrlint.archive.progress import Progress
-from imrlint.archive.results import about, write_results, write_summary
-from imrlint.archive.soundness import AGAIN, SUMMARY, summary_of, unsound
-from imrlint.archive.state import FILE, State, kept
+from imrlint.archive.members.choosing import Choice
+from imrlint.archive.members.limits import Limits
+from imrlint.archive.members.listing import listing
+from imrlint.archive.members.opening import Opening
+from imrlint.archive.members.sampling import sampled
+from imrlint.archive.results import writing
+from imrlint.archive.results.files import about, write_results, write_summary
+from imrlint.archive.results.log import write_log
+from imrlint.archive.results.soundness import AGAIN, SUMMARY, summary_of, unsound
 from imrlint.archive.tables import Tables, polars
+from imrlint.archive.work.batches import Batch, batches, changed
+from imrlint.archive.work.dask_cluster import Cluster, address_of
+from imrlint.archive.work.packing import Packed, packed
+from imrlint.archive.work.processes import Crew, Job
+from imrlint.archive.work.progress import Progress
+from imrlint.archive.work.state import FILE, State, kept
 from imrlint.errors import UsageError
 from imrlint.report import Crash
 from imrlint.running import cores

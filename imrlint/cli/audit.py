@@ -14,7 +14,7 @@ from imrlint.shell.command_line import command_app
 from imrlint.shell.console import complain, is_interactive, standard_output
 
 if TYPE_CHECKING:
-    from imrlint.archive.choosing import Choice
+    from imrlint.archive.members.choosing import Choice
     from imrlint.rulesets.ruleset import Ruleset
 
 app = command_app(help="Lint everything in an archive, check it as a whole, and answer questions about it.", no_args_is_help=True)
@@ -76,11 +76,11 @@ def run(
 
     Exit code: 0 clean; 1 findings at or above the ruleset's fail_on; 2 the command must be mended; 3 imrlint itself failed.
     """
-    from imrlint.archive.arguments import checked
     from imrlint.archive.letters import RULESET, LetterAudit
-    from imrlint.archive.progress import Progress
+    from imrlint.archive.members.arguments import checked
     from imrlint.archive.run import Audit
     from imrlint.archive.run import run as audited
+    from imrlint.archive.work.progress import Progress
     from imrlint.rulesets.ruleset import load
     from imrlint.running import cores
 
@@ -136,8 +136,8 @@ def report(folder: Folder) -> int:
 @app.command()
 def query(folder: Folder, sql: Sql, output: Format = "table") -> int:
     """Ask the tables of an audit in SQL (DuckDB): letters, items, citations, findings, and the views of audit.duckdb."""
-    from imrlint.archive.answers import write
-    from imrlint.archive.query import answered
+    from imrlint.archive.results.answers import write
+    from imrlint.archive.results.query import answered
 
     one_of("--output", output, _FORMATS)
     question = sys.stdin.read() if sql == "-" else sql
@@ -155,7 +155,7 @@ def diff(
     """Compare two audits: letters that came, went and changed, and the findings of each rule."""
     import json
 
-    from imrlint.archive.diff import compared, lines
+    from imrlint.archive.results.diff import compared, lines
 
     one_of("--output", output, ("text", "json"))
     made = compared(Path(old), Path(new))
@@ -169,7 +169,7 @@ def diff(
 
 def _choice(include: Words, exclude: Words, shard: str, seed: int) -> Choice:
     """The members that the options choose."""
-    from imrlint.archive.choosing import Choice
+    from imrlint.archive.members.choosing import Choice
 
     number, _, of = shard.partition("/")
     if not (number.isascii() and number.isdecimal() and of.isascii() and of.isdecimal() and 1 <= int(number) <= int(of)):

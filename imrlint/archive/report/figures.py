@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from imrlint.archive.query import Asking, asking
 from imrlint.archive.report import questions
 from imrlint.archive.report.table import Answer, Question
-from imrlint.archive.soundness import AGAIN, SUMMARY, sound, summary_of
+from imrlint.archive.results.query import Asking, asking
+from imrlint.archive.results.soundness import AGAIN, SUMMARY, sound, summary_of
 from imrlint.errors import UsageError
 
 

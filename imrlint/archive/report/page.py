@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from imrlint.archive.report import cells, charts, drawn
+from imrlint.archive.report import cells, charts, chosen_charts
 from imrlint.archive.report.figures import Figures, figures, settled
 from imrlint.archive.report.table import Answer
 from imrlint.archive.report.verdict import verdict
-from imrlint.archive.writing import replace_file
+from imrlint.archive.results.writing import replace_file
 from imrlint.html import frame
 from imrlint.html.embedded import title
 from imrlint.printable import printable
@@ -83,10 +83,10 @@ def _context(known: Figures) -> dict[str, Any]:
         "facts": [(label, printable(value)) for label, value in settled(about)],
         "tables": {name: _table(answer) for name, answer in known.answers.items()},
         "totals": known.totals,
-        "quality": _drawn(drawn.quality(known)),
-        "volume": _drawn(drawn.volume(known, _Forms())),
-        "defects": _drawn(drawn.defects(known)),
-        "outcomes": _drawn(drawn.outcomes(known)),
+        "quality": _drawn(chosen_charts.quality(known)),
+        "volume": _drawn(chosen_charts.volume(known, _Forms())),
+        "defects": _drawn(chosen_charts.defects(known)),
+        "outcomes": _drawn(chosen_charts.outcomes(known)),
         "skipped": [(printable(what), count) for what, count in about.get("skipped", {}).items()],
         "missed": [printable(one) for one in about.get("archive_rules_failed", ())],
         "excerpts": about.get("settings", {}).get("excerpts", False),
@@ -129,7 +129,7 @@ def _table(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _drawn(made: Iterator[drawn.Chart]) -> list[Drawing]:
+def _drawn(made: Iterator[chosen_charts.Chart]) -> list[Drawing]:
     return [
         Drawing(
             cells.shortened(one.title),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO, cast
 
-from imrlint.archive.entry import Entry, Opened
+from imrlint.archive.members.entry import Entry, Opened
 from imrlint.errors import MissingSupport
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".tgz", ".tbz2", ".txz", ".tzst")

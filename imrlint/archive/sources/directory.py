@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
-from imrlint.archive.entry import Entry, hidden
+from imrlint.archive.members.entry import Entry, hidden
 from imrlint.errors import Unreadable
 
 _HELD = 20_000

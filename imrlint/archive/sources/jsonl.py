@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from functools import partial
 
-from imrlint.archive.entry import Entry, Opened, too_large
+from imrlint.archive.members.entry import Entry, Opened, too_large
 from imrlint.errors import Unreadable
 
 SUFFIXES = (".jsonl", ".ndjson")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from imrlint.archive.entry import Entry, Opened, seekable
 from imrlint.archive.libraries import polars
+from imrlint.archive.members.entry import Entry, Opened, seekable
 from imrlint.errors import Unreadable
 
 SUFFIXES = (".parquet",)

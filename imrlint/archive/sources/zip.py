@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, cast
 
-from imrlint.archive.entry import Entry, Opened, seekable
+from imrlint.archive.members.entry import Entry, Opened, seekable
 from imrlint.errors import Unreadable
 
 SUFFIXES = (".zip",)

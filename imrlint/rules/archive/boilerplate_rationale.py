@@ -61,7 +61,7 @@ class BoilerplateRationale(ArchiveRule):
 
     def facts(self, tables: Tables) -> DataFrame:
         """Each cluster of rationales with its items, and how many letters and cases these belong to."""
-        from imrlint.archive.clusters import bands, clusters
+        from imrlint.archive.near_duplicates import bands, clusters
 
         pl = polars()
         shared = tables.sharing("items", bands("rationale_signature"))

@@ -11,8 +11,8 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
-from imrlint.archive.crew import Job, Work
-from imrlint.archive.entry import Task
+from imrlint.archive.members.entry import Task
+from imrlint.archive.work.processes import Job, Work
 from imrlint.document import Document
 from imrlint.errors import ImrlintError, MissingSupport, UsageError
 from imrlint.reading import opened

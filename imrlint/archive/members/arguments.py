@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from imrlint.archive.opening import harmless_path
+from imrlint.archive.members.opening import harmless_path
 from imrlint.errors import UsageError
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")

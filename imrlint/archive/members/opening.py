@@ -11,10 +11,10 @@ from functools import cache, partial
 from types import ModuleType
 from typing import BinaryIO, NamedTuple, cast
 
-from imrlint.archive.choosing import Choice
-from imrlint.archive.counted import counted
-from imrlint.archive.entry import Entry, Opened, harmless, hidden
-from imrlint.archive.limits import Budget, Limits
+from imrlint.archive.members.choosing import Choice
+from imrlint.archive.members.counted import counted
+from imrlint.archive.members.entry import Entry, Opened, harmless, hidden
+from imrlint.archive.members.limits import Budget, Limits
 from imrlint.archive.sources import directory
 from imrlint.errors import Unreadable
 from imrlint.paths.walking import slashed

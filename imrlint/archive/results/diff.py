@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from imrlint.archive.soundness import sound, summary_of
+from imrlint.archive.results.soundness import sound, summary_of
 from imrlint.archive.tables import Tables, polars
 from imrlint.errors import UsageError
 

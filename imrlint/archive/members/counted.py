@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any, BinaryIO, cast
 
-from imrlint.archive.limits import Budget
+from imrlint.archive.members.limits import Budget
 
 
 class _Counted(io.RawIOBase):

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from imrlint.archive.entry import Entry, Task, contents
-from imrlint.archive.limits import Limits
-from imrlint.archive.opening import Found, unpacking_faults
+from imrlint.archive.members.entry import Entry, Task, contents
+from imrlint.archive.members.limits import Limits
+from imrlint.archive.members.opening import Found, unpacking_faults
 from imrlint.errors import Unreadable, UsageError
 
 SIZE = 64

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Literal, NamedTuple
 
-from imrlint.archive.limits import Budget
+from imrlint.archive.members.limits import Budget
 from imrlint.errors import Unreadable
 
 Kind = Literal["path", "data", "line", "broken"]

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
-from imrlint.archive.opening import Found, Opening
+from imrlint.archive.members.opening import Found, Opening
 
 
 class Lots:

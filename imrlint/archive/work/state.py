@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from imrlint.archive.batch import Packed
 from imrlint.archive.columns import TABLES
+from imrlint.archive.work.packing import Packed
 from imrlint.errors import UsageError
 
 FILE = "state.sqlite"

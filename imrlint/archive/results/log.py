@@ -7,8 +7,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from imrlint.archive.results.writing import replace_file
 from imrlint.archive.tables import Address, Tables, polars
-from imrlint.archive.writing import replace_file
 from imrlint.catalogue import known
 from imrlint.finding import Finding, Kind, Message, Place, Quote, Related, Severity
 from imrlint.report import Options, Report, Result

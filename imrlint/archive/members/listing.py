@@ -6,8 +6,8 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 
-from imrlint.archive.choosing import Choice
-from imrlint.archive.entry import harmless
+from imrlint.archive.members.choosing import Choice
+from imrlint.archive.members.entry import harmless
 from imrlint.archive.sources import directory
 from imrlint.paths.walking import slashed
 from imrlint.plugins import plugins

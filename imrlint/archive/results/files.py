@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.columns import READ, TABLES
-from imrlint.archive.log import write_log
-from imrlint.archive.soundness import SUMMARY
+from imrlint.archive.results.log import write_log
+from imrlint.archive.results.soundness import SUMMARY
+from imrlint.archive.results.writing import replace_file
 from imrlint.archive.tables import NEEDS, Tables, polars
-from imrlint.archive.writing import replace_file
 from imrlint.errors import MissingSupport
 from imrlint.report import NOTICE, Crash
 from imrlint.rulesets.ruleset import Ruleset

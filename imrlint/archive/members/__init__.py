@@ -1,0 +1,1 @@
+"""What lies in the archives that are audited: containers are opened, and members found, chosen and counted."""
