@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 _FOLDER = 1_000
+_CASE = re.compile(r"(\bCM\d\d-)\d{7}\b")
+"""A case number as letters have it; the quality bench draws them, and so would draw many twice in an archive of this size."""
 _LOOK = 0.1
 
 
@@ -32,6 +35,7 @@ def letters(folder: Path, count: int) -> int:
     total = 0
     for number in range(count):
         _, text, _ = drawn(Random(f"audit/{number}"))
+        text = _CASE.sub(rf"\g<1>{number:07}", text)
         below = folder / f"{number // _FOLDER:05}"
         if number % _FOLDER == 0:
             below.mkdir(parents=True)
