@@ -26,7 +26,7 @@ def signature(text: str) -> bytes | None:
     except ImportError:
         raise MissingSupport("auditing an archive needs more packages: install imrlint with its extra `audit`") from None
     made = RMinHash(num_perm=LENGTH, seed=_SEED)
-    made.update([" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)])
+    made.update(list(map(" ".join, zip(words, words[1:], words[2:], strict=False))))
     digest = bytes([value & 0xFF for value in made.digest()])
     _clear_registers()
     return digest
