@@ -82,5 +82,5 @@ class ReviewerNotAPhysician(LetterRule):
 
 def _parties(independence: Part) -> int:
     """Where a statement of independence begins to name the parties."""
-    at = max(independence.text.lower().find(word) for word in ("affiliat", "independent of", "conflict"))
+    at = max(independence.text.lower().find(word) for word in ("affiliat", "independent of", "independent from", "conflict"))
     return independence.start + max(at, 0)
