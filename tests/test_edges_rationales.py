@@ -77,6 +77,10 @@ BOTH = f"{OWN} {NON}"
         ("The MTUS is known for it. Nothing is not addressed. " + DENIED, None, None),
         (SILENT + "Nothing more was said of it.", None, None),
         ("No word of it stands in any book. " + DENIED, None, None),
+        (SILENT + "Therefore, under the MTUS, the physical therapy is not medically necessary.", None, "ERROR"),
+        ("Not addressed by the MTUS, the physical therapy is not medically necessary.", None, "ERROR"),
+        ("MTUS does not address it, so the physical therapy is not medically necessary.", NON, "WARNING"),
+        ("The MTUS does not address it, so the physical therapy is not medically necessary", None, "ERROR"),
         (None, None, None),
     ],
 )
