@@ -65,6 +65,8 @@ OUTCOME = "/items/0/outcome"
         ),
         ({"outcome": "Overturned", "conclusion": "not-necessary", "rationale": YES}, [(OUTCOME, ["Overturned", "not-necessary"])]),
         ({"outcome": "Overturned", "conclusion": "partly", "rationale": YES}, []),
+        ({"rationale": "The widget is medically necessary. The MRI is not medically necessary."}, [(OUTCOME, ["Upheld", "is medically necessary"])]),
+        ({"service": "MRI", "rationale": "The widget is medically necessary. The MRI is not medically necessary."}, []),
         ({"service": "A thing", "rationale": "The request for a thing is medically necessary."}, [(OUTCOME, ["Upheld", "is medically necessary"])]),
     ],
 )  # fmt: skip
@@ -94,6 +96,13 @@ def test_410_compares_the_two_lists_of_a_notice():
         )
     ]
     assert of_letter("IMR412", (SHOULDER, LISTED), of="notice-2013") == []
+
+
+@pytest.mark.parametrize(("code", "outcome"), [("IMR409", "Upheld"), ("IMR410", "Overturned")])
+def test_a_repeated_item_shows_the_earlier_one(code, outcome):
+    items = [{"heading": "Widget", "outcome": "Upheld"}, {"heading": "A thing"}, {"heading": "Widget", "outcome": outcome}]
+    (one,) = linted(code, "l.json", json.dumps({"layout": None, "items": items}).encode())
+    assert [(other.place.pointer, other.note) for other in one.related] == [("/items/0/heading", "the earlier item")]
 
 
 def test_412_looks_at_the_heading_of_a_rationale():
@@ -189,6 +198,7 @@ LINE = "MRI of the right knee without contrast: Overturned\n\nClaims Administrat
     [
         ((": Over", " Over"), [("/items/1/outcome", "Overturned")]),
         (("\n\n", "\n"), []),
+        (("\n\n", "\nSee "), []),
         (("\n\n", " "), [("/items/1/claims_administrator_guideline", "Claims Administrator guideline:")]),
         (
             (": Overturned\n\n", " Overturned "),
@@ -206,6 +216,18 @@ def test_408_reads_on_behind_a_label_that_is_right():
         ("/items/1/rationale", "Decision rational:"),
         ("/items/2/maximus_guideline", "MAXIMUS guidelines:"),
     ]
+
+
+MENDED = [
+    ("IMR403", "unsafe", ("contrast: Overturned", "contrast: Overtuned")),
+    ("IMR408", "safe", (LABEL, LABEL.replace("rationale", "rational"))),
+]
+
+
+@pytest.mark.parametrize(("code", "fix", "edit"), MENDED, ids=[one[0] for one in MENDED])
+def test_a_fix_is_as_safe_as_the_rule_says(code, fix, edit):
+    (one,) = linted(code, "letter.txt", specimen().replace(*edit).encode())
+    assert (catalogue()[code].fix, one.fix.safe) == (fix, fix == "safe")
 
 
 OPENING = "The notes of the last three visits hold no measured gain for this patient. "
@@ -247,6 +269,12 @@ def test_414_tells_long_copies_whose_ends_differ():
         },
     )
     assert of_record("IMR414", *items) == [("/items/1/rationale", ["Norco 10/325mg #60", MRI])]
+
+
+def test_414_compares_those_of_like_length():
+    copy = OPENING + MIDDLE + CLOSING
+    items = [{"heading": one, "rationale": why} for one, why in [(MRI, copy), ("Cane", "It helps."), ("Norco 5mg", copy)]]
+    assert [pointer for pointer, _ in of_record("IMR414", *items)] == ["/items/2/rationale"]
 
 
 @pytest.mark.parametrize(

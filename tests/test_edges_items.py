@@ -134,12 +134,18 @@ def test_425_needs_the_original_request_to_compare_with():
         (TWICE, f"8 visits of {PT}", []),
         (TWICE, f"12 visits of {PT}", ["12 visits", "8"]),
         (f"{PT} 8 visits 2 times a week for 4 weeks", f"12 visits of {PT}", ["12 visits", "8"]),
+        (f"{PT} 8 visits", "12 visits", ["12 visits", "8"]),
+        (f"{PT} 8 visits", f"{PT} 12 visits and acupuncture", ["12 visits", "8"]),
+        (f"{PT} 8 visits", f"{PT} 8 visits, and 12 visits of acupuncture", []),
+        ("Widget program, 8 sessions", "12 sessions of a widget program with acupuncture", ["12 sessions", "8"]),
+        ("Widget program, 8 sessions", "a cane, 40 visits", []),
+        (TWICE, f"{TWICE}, then 1 time a week for 2 weeks", []),
     ],
 )
 def test_416_compares_what_is_asked_for(heading, asked, told):
-    """Twice: the first request of the rationale is the heading's, so that the search goes on behind it."""
+    """Twice: the second time behind requests that are the heading's own or another service's."""
     assert quoted("IMR416", {"heading": heading, "rationale": request(asked)}) == ([told] if told else [])
-    again = f"{request(heading)} It was seen. {request(asked)} {request(asked)}"
+    again = f"{request(heading)} {request('acupuncture, 40 visits')} It was seen. {request(asked)} {request(asked)}"
     assert quoted("IMR416", {"heading": heading, "rationale": again}) == ([told] if told else [])
 
 

@@ -28,7 +28,7 @@ def told(code, why=None, heading="Widget", **values):
 @pytest.mark.parametrize(
     ("why", "found"),
     [
-        ("It is due to age, not due to his work accident, and due to time.", ["not due to his work accident"]),
+        ("It is due to age and all his years, not due to his work accident, and due to time.", ["not due to his work accident"]),
         ("It is not due to his work accident, and due to time, due to age.", ["not due to his work accident"]),
         ("It is due to time, due to age, and not due to his work accident.", ["not due to his work accident"]),
         ("It is not related to his work accident. It is unrelated to the industrial injury.", ["not related to his work accident"]),
@@ -152,6 +152,7 @@ SUMMARY = "With his medication, the pain goes from 8/10 to 4/10. With his medica
             "There is no record of pain relief, no record of functional gains, and no record of a drug screen.",
             ["no record of pain relief", "no record of functional gains", "no record of a drug screen"],
         ),
+        ("There is no record of scores with and without medications.", ["no record of scores with and without medications"]),
         ("There is no record of physical therapy.", []),
         ("The file does not show pain relief.", ["file does not show pain relief"]),
         (None, []),
@@ -162,11 +163,24 @@ def test_423_speaks_once_of_each_place(why, found):
     assert told("IMR423", why, case_summary=None) == []
 
 
-def test_423_shows_the_place_in_the_summary_and_waits_until_somebody_asks():
+def test_423_shows_the_place_in_the_summary():
     (one,) = findings("IMR423", "There is no record of pain relief.", case_summary=SUMMARY)
     assert [(other.place.pointer, other.note) for other in one.related] == [("/case_summary", "the summary")]
-    assert catalogue()["IMR423"].preview
-    assert "IMR423" not in {rule.code for rule in load().rules}
+
+
+WAITING = [
+    ("IMR418", {"heading": "Norco 10/325mg"}),
+    ("IMR419", {"heading": "Acupuncture", "case_summary": "He requests therapy."}),
+    ("IMR423", {"why": "There is no record of pain relief.", "case_summary": SUMMARY}),
+    ("IMR427", {"case_summary": "The utilization review denied acupuncture."}),
+    ("IMR428", {"why": "It is denied because of her age."}),
+]
+
+
+@pytest.mark.parametrize(("code", "letter"), WAITING, ids=[one[0] for one in WAITING])
+def test_a_rule_that_many_good_letters_break_waits_until_somebody_asks(code, letter):
+    assert len(findings(code, **letter)) == 1
+    assert code not in {rule.code for rule in load().rules}
 
 
 @pytest.mark.parametrize(
