@@ -56,6 +56,8 @@ OUTCOME = "/items/0/outcome"
         ({"outcome": "Overturned", "rationale": YES}, []),
         ({"outcome": "Overturned", "rationale": "A word."}, []),
         ({"outcome": "Overturned", "rationale": None}, []),
+        ({"outcome": "Overturned", "rationale": "A widget is not necessary."}, [(OUTCOME, ["Overturned", "is not necessary"])]),
+        ({"outcome": "Overturned", "rationale": "A thing is not necessary."}, []),
         ({"outcome": "Modified", "rationale": NO}, []),
         ({"outcome": None, "rationale": NO}, []),
         ({"outcome": "Overturned", "conclusion": "not-necessary"}, [(OUTCOME, ["Overturned", "not-necessary"])]),
@@ -105,6 +107,12 @@ def test_a_repeated_item_shows_the_earlier_one(code, outcome):
     assert [(other.place.pointer, other.note) for other in one.related] == [("/items/0/heading", "the earlier item")]
 
 
+def test_412_looks_at_an_item_whose_neighbour_is_listed_otherwise():
+    end = "is not medically necessary and appropriate.\n\n2) Regarding"
+    edits = (SHOULDER, LISTED), (end, end.replace("not ", ""))
+    assert [pointer for pointer, *_ in of_letter("IMR412", *edits, of="notice-2013")] == ["/items/0/outcome"]
+
+
 def test_412_looks_at_the_heading_of_a_rationale():
     told = of_letter("IMR412", ("NOT MEDICALLY NECESSARY", "MEDICALLY NECESSARY"), of="professional-review-2013")
     said = "The heading says 'MEDICALLY NECESSARY', but the rationale under it concludes 'is not medically necessary'."
@@ -120,6 +128,9 @@ def test_412_looks_at_the_heading_of_a_rationale():
         ({"rationale": "A word."}, [("/items/0/rationale", ["Widget"])]),
         ({"rationale": "A word.", "service": "A thing"}, [("/items/0/rationale", ["A thing"])]),
         ({"rationale": "A word.", "heading": None}, [("/items/0/rationale", [""])]),
+        ({"rationale": "A widget is not necessary."}, []),
+        ({"rationale": "A thing is not necessary."}, [("/items/0/rationale", ["Widget"])]),
+        ({"rationale": "A thing is not necessary.", "service": "A thing"}, []),
         ({"rationale": "A word.", "conclusion": "necessary"}, []),
         ({"rationale": None}, []),
     ],

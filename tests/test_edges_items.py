@@ -24,6 +24,14 @@ def quoted(code, *items, **values):
     return [one.message.text.split("'")[1::2] for one in findings(code, *items, **values)]
 
 
+def marked(code, *items, **values):
+    """The address of each finding, and the words of the file that it marks."""
+    record = {"layout": None, **values, "items": [{"outcome": "Upheld", **one} for one in items]}
+    data = json.dumps(record)
+    found = Linter((catalogue()[code](),)).lint(Source("letter.json", data.encode())).findings
+    return [(one.place.pointer, data[one.place.span.start : one.place.span.end].strip('"')) for one in found]
+
+
 def request(words):
     return f"The request for {words} is not medically necessary."
 
@@ -46,6 +54,9 @@ TWICE = f"{PT} 2 times a week for 4 weeks"
         (f"{PT} 12 sessions 2 times a week for 4 weeks", ["12 sessions", "2 times a week for 4 weeks", "8"]),
         (f"{PT} 2 times a day for 4 days, 12 visits", ["12 visits", "2 times a day for 4 days", "8"]),
         (f"{PT} 2 times a month for 3 months, 12 visits", ["12 visits", "2 times a month for 3 months", "6"]),
+        (f"{PT} 2 times a day for 4 days, 12 sessions", ["12 sessions", "2 times a day for 4 days", "8"]),
+        ("Gloves 2 times a month for 3 months #12", ["#12", "2 times a month for 3 months", "6"]),
+        ("Gloves 2 times a week for 4 weeks #12", ["#12", "2 times a week for 4 weeks", "8"]),
         (f"{PT} 12 visits 2 times a week for 1 month", []),
         (f"{PT} 12 sessions and 6 visits 2 times a week for 4 weeks", []),
         (f"{PT} 12 sessions 2 times a week for 4 weeks, then 1 time a week for 4 weeks", []),
@@ -95,6 +106,19 @@ def test_425_reckons_what_was_asked_granted_and_left(parts, told):
     assert quoted("IMR425", {"heading": partial(*parts)}) == ([told] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ((f"{PT} 12 sessions 2 times a week for 4 weeks", PT, PT), "12 sessions"),
+        ((PT, PT, f"{PT} 12 sessions 2 times a week for 4 weeks"), "12 sessions"),
+        (("Norco 10mg #30", "Norco 10mg #20", "Norco 10mg #5"), "Norco 10mg #5"),
+        (("Norco 10mg #30", "Norco 10mg #20", "Norco 5mg #10"), "5mg"),
+    ],
+)
+def test_425_marks_the_words_that_do_not_agree(parts, words):
+    assert marked("IMR425", {"heading": partial(*parts)}) == [("/items/0/heading", words)]
+
+
 def test_425_leaves_alone_what_was_granted_instead():
     heading = (
         "Norco 10mg #30 was the original request. The Claims Administrator authorized Ultram 50mg #20. "
@@ -135,6 +159,11 @@ def test_425_needs_the_original_request_to_compare_with():
         (TWICE, f"12 visits of {PT}", ["12 visits", "8"]),
         (f"{PT} 8 visits 2 times a week for 4 weeks", f"12 visits of {PT}", ["12 visits", "8"]),
         (f"{PT} 8 visits", "12 visits", ["12 visits", "8"]),
+        (f"{PT} 8 visits", "acupuncture, 12 visits", []),
+        (f"{PT} 8 visits", "12 follow-up visits", []),
+        (f"{PT} 8 visits", None, []),
+        ("8 office visits", "acupuncture, 12 visits", []),
+        ("8 office visits", "12 office visits", ["12 office visits", "8"]),
         (f"{PT} 8 visits", f"{PT} 12 visits and acupuncture", ["12 visits", "8"]),
         (f"{PT} 8 visits", f"{PT} 8 visits, and 12 visits of acupuncture", []),
         ("Widget program, 8 sessions", "12 sessions of a widget program with acupuncture", ["12 sessions", "8"]),
@@ -144,7 +173,7 @@ def test_425_needs_the_original_request_to_compare_with():
 )
 def test_416_compares_what_is_asked_for(heading, asked, told):
     """Twice: the second time behind requests that are the heading's own or another service's."""
-    assert quoted("IMR416", {"heading": heading, "rationale": request(asked)}) == ([told] if told else [])
+    assert quoted("IMR416", {"heading": heading, "rationale": asked and request(asked)}) == ([told] if told else [])
     again = f"{request(heading)} {request('acupuncture, 40 visits')} It was seen. {request(asked)} {request(asked)}"
     assert quoted("IMR416", {"heading": heading, "rationale": again}) == ([told] if told else [])
 
@@ -156,6 +185,13 @@ def test_416_shows_where_each_of_the_two_stands():
     assert [(other.place.pointer, other.note) for other in one.related] == [("/items/0/heading", "the heading")]
 
 
+def test_416_marks_what_differs():
+    item = {"heading": f"{PT} 8 visits", "rationale": f"It is said. {request(f'{PT}, 12 visits')}"}
+    assert marked("IMR416", item) == [("/items/0/rationale", "12 visits")]
+    item = {"heading": TWICE, "rationale": f"It is said. {request(f'{PT}, 3 times a week for 4 weeks')}"}
+    assert marked("IMR416", item) == [("/items/0/rationale", "3 times a week for 4 weeks")]
+
+
 def test_416_speaks_once_of_a_text_and_once_of_each_item():
     item = {"heading": "Norco 10/325mg #60", "rationale": request("Norco 5/325mg")}
     assert len(findings("IMR416", item, case_summary="The request is for Norco 2/325mg.")) == 1
@@ -163,7 +199,9 @@ def test_416_speaks_once_of_a_text_and_once_of_each_item():
     assert [one.place.pointer for one in findings("IMR416", item, therapy)] == ["/items/0/rationale", "/items/1/rationale"]
 
 
-@pytest.mark.parametrize("other", ["Norco 5/325mg #90", "Norco 5/325mg or 10/325mg #30 #90"])
+@pytest.mark.parametrize(
+    "other", ["Norco 5/325mg #90", "Norco 5/325mg or 10/325mg #30 #90", "Norco 5/325mg #90 and Ultram 50mg #30"]
+)
 def test_416_knows_the_doses_of_the_other_items(other):
     item = {"heading": "Norco 10/325mg #60", "rationale": request("Norco 5/325mg #90")}
     assert quoted("IMR416", item, {"heading": other}) == []
@@ -202,6 +240,13 @@ MRI = "MRI of the right knee"
         (f"The UR authorized, denied an {MRI}.", MRI, False),
         (f"The UR authorized a brace, denied an {MRI}.", MRI, False),
         (f"The UR authorized an {MRI}, denied a brace.", MRI, True),
+        (f"Authorized by the UR was an {MRI}.", MRI, True),
+        (f"The UR modified a brace and non-certified an {MRI}.", MRI, False),
+        (f"The UR denied a brace and left unauthorized an {MRI}.", MRI, False),
+        (f"The UR denied a brace and certified an {MRI}.", MRI, False),
+        (f"The UR denied a brace but certified an {MRI}.", MRI, True),
+        (f"The UR earlier authorized an {MRI} and denied a brace.", MRI, False),
+        (f"In the past the UR authorized an {MRI}, and denied a brace.", MRI, False),
     ],
 )
 def test_426_finds_what_was_granted(granted, heading, found):
@@ -210,6 +255,8 @@ def test_426_finds_what_was_granted(granted, heading, found):
 
 def test_426_shows_the_sentence_that_grants():
     summary = f"He fell. The UR authorized an {MRI}. He rests. The UR authorized an {MRI}."
+    assert marked("IMR426", {"heading": MRI}, case_summary=summary) == [("/items/0/heading", MRI)]
+    assert quoted("IMR426", {"heading": MRI, "service": "The MRI"}, case_summary=summary) == [["The MRI"]]
     (one,) = findings("IMR426", {"heading": MRI}, case_summary=summary)
     assert [(other.place.pointer, other.note) for other in one.related] == [("/case_summary", "the summary")]
 
@@ -241,6 +288,8 @@ def test_426_shows_the_sentence_that_grants():
 def test_427_finds_what_was_denied_and_has_no_item(summary, headings, told):
     found = quoted("IMR427", *[{"heading": one} for one in headings], case_summary=summary)
     assert [words for (words,) in found] == told
+    items = [{"heading": one} for one in headings]
+    assert marked("IMR427", *items, case_summary=summary) == [("/case_summary", words) for words in told]
 
 
 @pytest.mark.parametrize(
@@ -265,4 +314,6 @@ def test_427_finds_what_was_denied_and_has_no_item(summary, headings, told):
     ],
 )
 def test_419_finds_the_service_by_any_of_its_names(heading, summary, found):
-    assert bool(quoted("IMR419", {"heading": heading}, case_summary=summary)) is found
+    assert marked("IMR419", {"heading": heading}, case_summary=summary) == ([("/items/0/heading", heading)] if found else [])
+    said = quoted("IMR419", {"heading": heading, "service": "A service"}, case_summary=summary)
+    assert said == ([["A service"]] if found else [])

@@ -71,6 +71,12 @@ BOTH = f"{OWN} {NON}"
         (SILENT + "The MTUS is a schedule. " + DENIED, None, None),
         ("The MTUS is a schedule. " + SILENT + DENIED, None, "ERROR"),
         ("The ODG is known. " + SILENT + DENIED, None, None),
+        ("ODG is known. " + SILENT + DENIED, None, None),
+        (
+            "The MTUS is known. " + SILENT + "Therefore, under the MTUS, the physical therapy is not medically necessary.",
+            None,
+            "ERROR",
+        ),
         (SILENT[:-2] + ", and the ODG is silent. " + DENIED, None, None),
         (SILENT + DENIED + " The ODG agrees.", None, None),
         ("Nothing is said. The MTUS is known. " + DENIED, None, None),
@@ -92,6 +98,8 @@ def test_421_asks_what_stands_between_silence_and_denial(why, line, severity):
 
 
 def test_421_marks_the_words_of_the_silence():
+    (one,) = findings("IMR421", SILENT + DENIED, "Physical therapy")
+    assert one.place.pointer == "/items/0/rationale"
     assert told("IMR421", SILENT + DENIED, "Physical therapy") == ["MTUS does not address"]
 
 
@@ -137,6 +145,7 @@ def test_422_finds_one_yardstick(why, found):
 def test_422_knows_when_the_clause_was_held_contrary_to_law(decided, heading, found):
     said = told("IMR422", HOMEMAKER, heading, decision_date=decided, layout=None)
     assert said == ([HOMEMAKER[:-1]] if found else [])
+    assert told("IMR422", HOMEMAKER, heading, decision_date=None, layout=None, item={"maximus_guideline": {"text": OWN}}) == []
     assert told("IMR422", "The clause is known.", heading, decision_date=decided, layout=None) == []
 
 
@@ -190,6 +199,7 @@ def test_a_rule_that_many_good_letters_break_waits_until_somebody_asks(code, let
         ("The ODG asks for it given age over 50. It is denied because of her age.", ["because of her age"]),
         ("It is denied because of her age and in view of his sex.", ["because of her age", "in view of his sex"]),
         ("The guideline says so. It is denied because of her age.", ["because of her age"]),
+        ("ODG asks for it given age over 50.", []),
         (f"The guideline {'x' * 100} given her age", []),
         (f"The guideline {'x' * 125} given her age", ["given her age"]),
         ("Since the patient is a woman it is denied.", ["Since the patient is a woman"]),
@@ -199,6 +209,18 @@ def test_a_rule_that_many_good_letters_break_waits_until_somebody_asks(code, let
 )
 def test_428_leaves_what_a_guideline_says(why, found):
     assert told("IMR428", why) == found
+
+
+TRAITS = (
+    *("because of his sex", "due to her gender", "given his race", "based on his ethnicity", "on account of her religion"),
+    *("considering his national origin", "in light of her sexual orientation", "since he is a man", "because she is a woman"),
+    *("as the patient is male", "because the worker was female", "since the claimant is elderly", "too old for", "too young to"),
+)
+
+
+@pytest.mark.parametrize("words", TRAITS)
+def test_428_knows_each_trait(words):
+    assert told("IMR428", f"It is denied {words} it.") == [words]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +236,10 @@ def test_428_leaves_what_a_guideline_says(why, found):
     ],
 )
 def test_415_looks_for_the_service(heading, why, found):
-    assert told("IMR415", why, heading) == ([heading] if found else [])
+    told_of = findings("IMR415", why, heading)
+    assert [(one.place.pointer, one.message.text.split("'")[1]) for one in told_of] == (
+        [("/items/0/heading", heading)] if found else []
+    )
     assert told("IMR415", why, heading, item={"service": "A service"}) == (["A service"] if found else [])
 
 
