@@ -121,6 +121,12 @@ def test_412_looks_at_the_heading_of_a_rationale():
     assert of_letter("IMR410", ("NOT MEDICALLY NECESSARY", "MEDICALLY NECESSARY"), of="professional-review-2013") == []
 
 
+def test_412_looks_at_an_item_decided_as_another_one_was():
+    first = "for four weeks for the left shoulder is not medically necessary and appropriate.\n\n2) MAXIMUS"
+    edits = (SHOULDER, LISTED), (first, first.replace("not ", "")), (first, first.replace("not ", ""))
+    assert [pointer for pointer, *_ in of_letter("IMR412", *edits, of="notice-2013")] == ["/items/0/outcome"]
+
+
 @pytest.mark.parametrize(
     ("item", "told"),
     [
@@ -304,6 +310,29 @@ def test_414_compares_those_of_like_length():
 def test_414_speaks_once_of_a_group_of_copies(headings, told):
     items = [{"heading": one, "rationale": OPENING + MIDDLE + CLOSING} for one in headings]
     assert [pointer for pointer, _ in of_record("IMR414", *items)] == [f"/items/{n}/rationale" for n in told]
+
+
+EXAMPLES = [(one, way) for way in ("valid", "invalid") for one in range(len(getattr(catalogue()["IMR414"], way)))]
+
+
+@pytest.mark.parametrize(("number", "way"), EXAMPLES, ids=[f"IMR414-{way}{number}" for number, way in EXAMPLES])
+def test_the_examples_of_copies_are_good_records_otherwise(number, way):
+    data = json.dumps(getattr(catalogue()["IMR414"], way)[number].record).encode()
+    assert len(linted("IMR414", "l.json", data)) == (way == "invalid")
+    assert [linted(code, "l.json", data) for code in ("IMR005", "IMR402", "IMR403", "IMR406")] == [()] * 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (OPENING + MIDDLE + CLOSING, OPENING + MIDDLE.replace("before more is given", "first") + CLOSING + " So it is."),
+        (OPENING + MIDDLE + CLOSING, "We say so: " + OPENING + MIDDLE.replace("nobody has", "no one has") + CLOSING),
+    ],
+    ids=["IMR414-front", "IMR414-end"],
+)
+def test_414_finds_a_copy_by_one_passage(first, second):
+    items = {"heading": MRI, "rationale": first}, {"heading": "Norco 10/325mg #60", "rationale": second}
+    assert len(of_record("IMR414", *items)) == 1
 
 
 def test_414_quotes_the_services_and_shows_the_earlier_copy():

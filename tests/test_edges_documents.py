@@ -134,6 +134,11 @@ def test_004_reads_the_characters_anew(garbled, right):
     assert written("IMR004", text) == (edited((WORKS, f"He {right}.")) if right else text)
 
 
+@pytest.mark.parametrize("words", ["works at 70° and ±5°", "is called NÃÀ", "is called Naïve", "works at Ââ"])
+def test_004_knows_characters_that_are_meant(words):
+    assert linted("IMR004", "l.txt", edited((WORKS, f"He {words}.")).encode()) == ()
+
+
 def test_004_mends_nothing_where_the_first_characters_are_lost():
     text = edited((WORKS, "He asks his doctorâ€™s leave."))
     assert written("IMR004", "Page 1\n" + text) != "Page 1\n" + text

@@ -69,6 +69,7 @@ BOTH = f"{OWN} {NON}"
         (SILENT + "The therapy helps nobody. " + DENIED, None, None),
         (SILENT + "The therapy is old. The MTUS is silent on it. " + DENIED, None, "ERROR"),
         (SILENT + "The MTUS is a schedule. " + DENIED, None, None),
+        ("The MTUS doesn't address it. " + DENIED, None, "ERROR"),
         ("The MTUS is a schedule. " + SILENT + DENIED, None, "ERROR"),
         ("The ODG is known. " + SILENT + DENIED, None, None),
         ("ODG is known. " + SILENT + DENIED, None, None),
@@ -143,7 +144,7 @@ def test_422_finds_one_yardstick(why, found):
     ],
 )
 def test_422_knows_when_the_clause_was_held_contrary_to_law(decided, heading, found):
-    said = told("IMR422", HOMEMAKER, heading, decision_date=decided, layout=None)
+    said = told("IMR422", f"It is known: {HOMEMAKER}", heading, decision_date=decided, layout=None)
     assert said == ([HOMEMAKER[:-1]] if found else [])
     assert told("IMR422", HOMEMAKER, heading, decision_date=None, layout=None, item={"maximus_guideline": {"text": OWN}}) == []
     assert told("IMR422", "The clause is known.", heading, decision_date=decided, layout=None) == []

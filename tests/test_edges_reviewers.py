@@ -125,7 +125,7 @@ STATEMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "old", "new", "about"), STATEMENTS, ids=[one[0] for one in STATEMENTS])
+@pytest.mark.parametrize(("code", "old", "new", "about"), STATEMENTS, ids=[f"{one[0]}-about" for one in STATEMENTS])
 def test_a_statement_that_says_no_such_thing_is_missing(code, old, new, about):
     assert said(code, (old, new)) == [f"The letter does not state '{about}'."]
 
@@ -167,6 +167,8 @@ def test_202_asks_a_certificate_of_doctors_only(fields, told):
     [
         ("California & California", "California"),
         ("California; California", "California"),
+        ("California, and California", "California"),
+        ("Nevada/California and California", "Nevada/California"),
         ("Nevada, California & California", "Nevada and California"),
         ("Nevada and California and California", "Nevada and California"),
         ("Nevada; California and California", "Nevada and California"),

@@ -122,9 +122,7 @@ def _cut(found: VisitsMention, start: int, end: int, right: str) -> tuple[int, i
 def _of_another(found: VisitsMention, service: str) -> bool:
     """Whether the visits are those of another treatment: "12 sessions of acupuncture", or no treatment but another is named."""
     own = _named(lower_case(service)) or {one.treatment for one in mentions(service)}
-    behind = [
-        one for count in found.counts for one in mentions(found.text[count.end :].removeprefix(" of "))[:1] if not one.start
-    ]
+    behind = [one for count in found.counts for one in mentions(found.text[count.end :].removeprefix(" of ")) if not one.start]
     named = {one.treatment for one in behind} or _named(found.text)
     return bool(own and named) and own.isdisjoint(named)
 
