@@ -107,6 +107,13 @@ def test_a_repeated_item_shows_the_earlier_one(code, outcome):
     assert [(other.place.pointer, other.note) for other in one.related] == [("/items/0/heading", "the earlier item")]
 
 
+@pytest.mark.parametrize(("first", "second"), [(None, "Upheld"), ("Upheld", None), (None, None), ("Upheld", "Upheld")])
+def test_409_takes_an_outcome_that_is_missing_for_the_same(first, second):
+    items = {"heading": "Widget", "outcome": first}, {"heading": "Widget", "outcome": second}
+    assert of_record("IMR409", *items) == [("/items/1/heading", ["Widget"])]
+    assert of_record("IMR410", *items) == []
+
+
 def test_412_looks_at_an_item_whose_neighbour_is_listed_otherwise():
     end = "is not medically necessary and appropriate.\n\n2) Regarding"
     edits = (SHOULDER, LISTED), (end, end.replace("not ", ""))

@@ -226,6 +226,7 @@ def test_951_says_why_a_waiver_does_not_hold(tmp_path, expires, words):
 PLACEHOLDERS = (
     *("The team writes this TODO.", "Our counsel is TBD here.", "A placeholder stands for our reason."),
     *("Counsel will be asked to explain.", "The reviewers have to decide.", "The words are to be added."),
+    *("The form will be filled by us.", "It is still to be decided.", "Words will be provided.", "It will follow soon enough."),
 )
 
 

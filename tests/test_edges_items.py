@@ -317,5 +317,6 @@ def test_427_finds_what_was_denied_and_has_no_item(summary, headings, told):
 )
 def test_419_finds_the_service_by_any_of_its_names(heading, summary, found):
     assert marked("IMR419", {"heading": heading}, case_summary=summary) == ([("/items/0/heading", heading)] if found else [])
+    assert quoted("IMR419", {"heading": heading}, case_summary=summary) == ([[heading]] if found else [])
     said = quoted("IMR419", {"heading": heading, "service": "A service"}, case_summary=summary)
     assert said == ([["A service"]] if found else [])

@@ -244,6 +244,7 @@ DRUG = {"heading": "Norco 5/325mg #20"}
 def test_217_asks_for_each_field_and_the_region(fields, item, others, named):
     told = of_record("IMR217", item, specialties=fields, others=others)
     assert [words.split("'")[1] for _, words in told] == ([named] if named else [])
+    assert [words.split("'")[3] for _, words in told] == ([item.get("service") or item["heading"]] if named else [])
 
 
 def test_217_says_nothing_without_a_reviewer():
@@ -288,6 +289,11 @@ def test_218_knows_how_several_are_named(words):
     edit = (SENT, f"{SENT} {words}")
     assert [one.split("'")[1] for one in said("IMR218", edit)] != []
     assert said("IMR218", edit, described(2)) == []
+
+
+@pytest.mark.parametrize("words", ["to two expert reviewers' offices", "to a second expert reviewer's office"])
+def test_218_does_not_count_what_belongs_to_reviewers(words):
+    assert said("IMR218", (SENT, f"{SENT} and {words}")) == []
 
 
 def test_218_does_not_count_a_block_that_says_nothing():
