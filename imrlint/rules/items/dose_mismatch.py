@@ -11,6 +11,7 @@ from imrlint.grammar.lowered import lowered
 from imrlint.grammar.requested import DoseMention, VisitsMention, dose_mentions, is_request, visits_asked_for
 from imrlint.grammar.services import Request, request
 from imrlint.grammar.treatments import Treatment, drugs, mentions, words_for
+from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
 
@@ -58,7 +59,7 @@ class DoseMismatch(LetterRule):
                 named = {one.treatment.name: one.treatment for one in drugs(read.service.text)}
                 if len(named) == 1:
                     yield from self._drug(subject, item, read, *named.values())
-                elif not named and item.rationale:
+                elif not named:
                     yield from self._visits(subject, item, read)
 
     def _drug(self, letter: Letter, item: Item, read: Request, drug: Treatment) -> Iterator[Finding]:
@@ -120,12 +121,15 @@ def _cut(found: VisitsMention, start: int, end: int, right: str) -> tuple[int, i
 
 def _of_another(found: VisitsMention, service: str) -> bool:
     """Whether the visits are those of another treatment: "12 sessions of acupuncture", or no treatment but another is named."""
-    own = {one.treatment for one in mentions(service)}
-    behind = [
-        one for count in found.counts for one in mentions(found.text[count.end :].removeprefix(" of "))[:1] if not one.start
-    ]
-    named = {one.treatment for one in behind or mentions(found.text)}
+    own = _named(lower_case(service)) or {one.treatment for one in mentions(service)}
+    behind = [one for count in found.counts for one in mentions(found.text[count.end :].removeprefix(" of ")) if not one.start]
+    named = {one.treatment for one in behind} or _named(found.text)
     return bool(own and named) and own.isdisjoint(named)
+
+
+def _named(low: str) -> set[Treatment]:
+    """The treatments that lower-case words name; the visits that are counted name none."""
+    return {one.treatment for one in mentions(low) if not low.startswith("visit", one.start)}
 
 
 def _known(letter: Letter, drug: Treatment, found: DoseMention) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from imrlint.finding import Finding, Severity
 from imrlint.form import LABELS, Part
@@ -44,13 +46,12 @@ class MisplacedItemPart(LetterRule):
 
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Walk through the labels of each item in the letter's order."""
-        item, seen, latest = -1, set[Part](), -1
-        for label in subject.labels:
-            if label.item != item:
-                item, seen, latest = label.item, set(), -1
-            order = _ORDER[label.part]
-            if label.part in seen or order < latest:
-                place = subject.place(label.span, f"/items/{item}/{label.part}")
-                yield self.found(place, label.printed, say="repeated" if label.part in seen else "default")
-            seen.add(label.part)
-            latest = max(latest, order)
+        for item, labels in groupby(subject.labels, key=attrgetter("item")):
+            seen, latest = set[Part](), -1
+            for label in labels:
+                order = _ORDER[label.part]
+                if label.part in seen or order < latest:
+                    place = subject.place(label.span, f"/items/{item}/{label.part}")
+                    yield self.found(place, label.printed, say="repeated" if label.part in seen else "default")
+                seen.add(label.part)
+                latest = max(latest, order)

@@ -43,15 +43,14 @@ class MissingItemSeparator(ItemRule):
             yield self.found(letter.at(f"{item.pointer}/outcome"), Quote(item.outcome or ""))
         number, flow = int(item.pointer.rpartition("/")[2]), letter.text.flow
         labels = letter.once(_labels).get(number, [])
-        if not labels or labels[0].span.start < outcome.end or labels[0].span.start in flow.edges:
+        line = flow.line_at(outcome.end - 1)
+        if not labels or flow.line_at(labels[0].span.start) != line:
             return
-        first = labels[0]
-        line = flow.line_at(first.span.start)
         # A text without any line breaks has one line for everything; there is nothing to say about its lines.
         rationale = next((label for label in labels if label.part is Part.RATIONALE), None)
-        alone = rationale is None or flow.line_at(rationale.span.start) != line
-        if flow.line_at(outcome.end - 1) == line and alone:
-            yield self.found(letter.place(first.span, f"{item.pointer}/{first.part}"), Quote(item.outcome or ""), say="run-on")
+        if rationale is None or flow.line_at(rationale.span.start) != line:
+            place = letter.place(labels[0].span, f"{item.pointer}/{labels[0].part}")
+            yield self.found(place, Quote(item.outcome or ""), say="run-on")
 
 
 def _labels(letter: Letter) -> dict[int, list[Label]]:

@@ -69,7 +69,11 @@ class OutcomeContradictsRationale(ItemRule):
             verdict = found.verdict
         if verdict not in _MEANS.values() or (verdict == means and not echoes):
             return
-        if item.rationale and (found := conclude(item.rationale, item.service or item.heading or "")):
+        if (
+            item.rationale
+            and (found := conclude(item.rationale, item.service or item.heading or ""))
+            and found.verdict == verdict
+        ):
             words = Quote(item.rationale[found.start : found.end])
         pointer = f"{item.pointer}/{'conclusion' if item.conclusion else 'rationale'}"
         concludes = Related(letter.at(pointer), "what the rationale concludes")

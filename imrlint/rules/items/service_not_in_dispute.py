@@ -109,7 +109,7 @@ def _granted(low: str, start: int, at: int, begin: int, end: int) -> tuple[int, 
         return None
     verb = _OTHER_VERB.search(low, begin, end)
     stop = verb.start() if verb else end
-    return None if _BUT.search(low, begin, stop) or stop - begin < len("mri") else (begin, stop)
+    return None if _BUT.search(low, begin, stop) else (begin, stop)
 
 
 def _in_full(granted: str, heading: str) -> bool:

@@ -53,13 +53,13 @@ class PersonalIdentifier(LetterRule):
 
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Speak of each identifier at its first place, with the other places where it stands."""
-        begin = min([section.heading.start for section in subject.sections], default=0)
-        end = max([section.body.end for section in subject.sections], default=len(subject.words))
+        last = len(subject.words)
+        begin = min([section.heading.start for section in subject.sections], default=last)
+        sections = range(begin, max([section.body.end for section in subject.sections], default=last))
         for passage in passages(subject.prose, subject.region.start, subject.stated):
             places: dict[tuple[str, str], list[Identifier]] = {}
             for one in find(passage.text):
-                inside = begin <= passage.start + one.start < end
-                if inside or one.kind not in _ENVELOPE or not _addressed(subject, passage):
+                if passage.start + one.start in sections or one.kind not in _ENVELOPE or not _addressed(subject, passage):
                     places.setdefault((one.kind, passage.text[one.start : one.end].casefold()), []).append(one)
             for found in places.values():
                 yield self._identifier(subject, passage, found)

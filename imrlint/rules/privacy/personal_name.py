@@ -44,16 +44,17 @@ class PersonalName(LetterRule):
     def check(self, subject: Letter) -> Iterator[Finding]:
         """Speak of each name at its first place, with the other places where it stands."""
         # A cover page names those whom it is sent to, the signature who signs; the reviewer's credentials are another rule's.
-        begin = min([section.heading.start for section in subject.sections], default=0)
-        end = max([section.body.end for section in subject.sections], default=len(subject.words))
+        last = len(subject.words)
+        begin = min([section.heading.start for section in subject.sections], default=last)
+        sections = range(begin, max([section.body.end for section in subject.sections], default=last))
         reviewer = subject.section("reviewer")
         for passage in passages(subject.prose, subject.region.start, subject.stated):
             places: dict[str, list[tuple[int, int]]] = {}
             kinds: dict[str, str] = {}
             for one in find(passage.text):
                 here = passage.start + one.start
-                inside = subject.text is None or begin <= here < end
-                if inside and not (reviewer and reviewer.body.start <= here < reviewer.body.end):
+                inside = subject.text is None or here in sections
+                if inside and not (reviewer and here in range(*reviewer.body)):
                     name = passage.text[one.start : one.end].casefold()
                     kinds.setdefault(name, one.kind)
                     places.setdefault(name, []).append((one.start, one.end))

@@ -19,8 +19,6 @@ _KINDS = {
     "object": "an object",
     "integer": "a whole number",
     "boolean": "true or false",
-    "null": "null",
-    "number": "a number",
 }
 
 
@@ -74,7 +72,7 @@ class NonconformingRecord(LetterRule):
             yield self.found(place, 2, say="length")
         else:
             kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-            yield self.found(place, " or ".join(_KINDS.get(str(kind), str(kind)) for kind in kinds), say="type")
+            yield self.found(place, " or ".join(str(_KINDS.get(kind, kind)) for kind in kinds), say="type")
 
 
 def _deepest(error: Any) -> Iterator[Any]:

@@ -12,10 +12,16 @@ from imrlint.finding import Finding, Fix, Place, Quote, Replacement, Severity
 from imrlint.rule import Authority, DocumentRule, File
 from imrlint.text import Span, Text
 
-_GARBLED = expression(r"(?:â€[\x80-\xbf™œžŸ˜¢“”“”\u2013\u2014]|Ã[\x80-\xbf©¨¢¡³±]|Â[\xa0-\xbf]|ï»¿|ï¬[\x80-\x86])[^\s\w]{0,2}")
 _BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
 """The bytes behind the characters that Windows-1252 shows for them; it has none for five, which come as controls."""
-_TWICE = expression(f"(?:[Â-ô][{re.escape(''.join(list(_BYTES)[:64]))}]{{1,3}})+")
+_BEHIND = re.escape("".join(list(_BYTES)[:64]))
+"""What the bytes behind the first one of a character are shown as."""
+_GARBLED = expression(
+    rf"(?:(?:â[\x80-\xbf{_BEHIND}]|ï[»¬])[\x80-\xbf{_BEHIND}]|Ã[\x80-\xbf{_BEHIND}]|Â[\xa0-\xbf])[^\s\w]{{0,2}}"
+)
+_HINTS = ("â", "ï", "Ã", "Â")
+"""The first characters of what is garbled."""
+_TWICE = expression(f"(?:[Â-ô][{_BEHIND}]{{1,3}})+")
 _MOST = 3
 _BEFORE, _AFTER = (part.encode() for part in specimen().split("He works with restrictions."))
 
@@ -49,7 +55,7 @@ class UndecodableText(DocumentRule):
         text = subject.text
         if text.undecodable:
             yield self.found(_at(text, Span(text.undecodable[0], text.undecodable[0] + 1)), text.encoding, say="lost")
-        if ("â" in text.content or "Ã" in text.content or "Â" in text.content) and (found := _GARBLED.search(text.content)):
+        if any([hint in text.content for hint in _HINTS]) and (found := _GARBLED.search(text.content)):
             yield self.found(_at(text, Span(*found.span())), Quote(found[0]), say="garbled", fix=_mended(text))
 
 
@@ -78,7 +84,7 @@ def _read(garbled: str) -> str:
             right = bytes([_BYTES[one] for one in garbled]).decode("utf-8")
         except (KeyError, UnicodeDecodeError):
             break
-        if not all(one.isprintable() or one in "\u00a0\ufeff" for one in right):
+        if not all(one.isprintable() or one in ("\u00a0", "\ufeff") for one in right):
             break
         garbled = right
     return garbled.replace("\ufeff", "")

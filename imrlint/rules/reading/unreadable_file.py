@@ -34,5 +34,5 @@ class UnreadableFile(DocumentRule):
         """Speak of a file that gave no letter because it could not be read."""
         if subject.failure is Failure.UNREADABLE:
             yield self.found(
-                Place(subject.origin, start=Position(1, 1), end=Position(1, 1)), subject.reason, subject.remedy.rstrip(".")
+                Place(subject.origin, start=Position(1, 1), end=Position(1, 1)), subject.reason, subject.remedy.removesuffix(".")
             )

@@ -81,9 +81,10 @@ def _without(letter: Letter, pointer: str) -> Replacements:
         return deleted(letter, gone)
     if joint.strip(",; ") not in _AND or f"{above}/{int(last) + 1}" in letter.spans or (first := names[0]) is None:
         return ()
-    joint = letter.words[first.end : before.start]
-    moved = replaced(letter, Span(first.end, before.start), " and ") if joint in (", ", "; ") else ()
-    rest = deleted(letter, gone)
+    joint, rest = letter.words[first.end : before.start], deleted(letter, gone)
+    if joint not in (", ", "; "):
+        return rest
+    moved = replaced(letter, Span(first.end, before.start), " and ")
     return (*moved, *rest) if moved and rest else ()
 
 

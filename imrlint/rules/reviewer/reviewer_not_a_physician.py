@@ -62,7 +62,7 @@ class ReviewerNotAPhysician(LetterRule):
         independence = said.credentials.statements.get("independence")
         for one in non_physicians(said.text):
             # Behind "affiliation with" the statement of independence names others; before it stands the reviewer.
-            if independence is None or not _parties(independence) <= one.start < independence.end:
+            if independence is None or one.start not in range(_parties(independence), independence.end):
                 yield self._finding(subject.determination.reviewer, said.place(subject, one), one.text)
                 return
 
@@ -82,5 +82,5 @@ class ReviewerNotAPhysician(LetterRule):
 
 def _parties(independence: Part) -> int:
     """Where a statement of independence begins to name the parties."""
-    at = max(independence.text.lower().find(word) for word in ("affiliat", "independent of", "conflict"))
+    at = max(independence.text.lower().find(word) for word in ("affiliat", "independent of", "independent from", "conflict"))
     return independence.start + max(at, 0)

@@ -54,5 +54,5 @@ def _comma(letter: Letter, said: Stated, run_on: Part) -> Replacements:
     """A comma behind the name with which the run-on words begin."""
     prose = said.credentials.prose
     names = (*prose.specialties, *prose.subspecialties, *prose.licensed_in) if prose else ()
-    ends = [said.start + name.end for name in names if name.start == run_on.start and name.end < run_on.end]
+    ends = [said.start + name.end for name in names if name.start == run_on.start]
     return replaced(letter, Span(ends[0], ends[0]), ",") if ends else ()
