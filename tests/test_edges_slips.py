@@ -91,6 +91,25 @@ def test_slips_and_words_that_look_like_them(code, sentence):
 
 
 @pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("IMR801", "He takes ⟦TBD⟧ and ⟦XXX⟧."),
+        ("IMR802", "He has ⟦pain pain⟧ in ⟦the the⟧ knee."),
+        ("IMR803", "His ⟦mediations⟧ help, and his ⟦medical branch⟧ block."),
+        ("IMR804", "It is ⟦notmedically⟧ so, ⟦pain,pain⟧."),
+        ("IMR805", "He takes ⟦BID⟧ tablets."),
+    ],
+)
+def test_the_second_letter_of_a_file_is_read_at_its_place(code, sentence):
+    plain, words = marked(sentence)
+    text = f"{specimen()}\n\n{letter(plain)}"
+    found = findings(code, text)
+    assert [text[slice(*one.place.span)] for one in found] == words
+    assert all(one.place.span.start > len(specimen()) for one in found)
+    assert {one.place.pointer for one in found} == {"/case_summary"}
+
+
+@pytest.mark.parametrize(
     ("code", "written", "right"),
     [
         ("IMR803", "A medical branch block.", "A medial branch block."),
@@ -108,6 +127,7 @@ def test_slips_and_words_that_look_like_them(code, sentence):
         ("IMR804", "He has knee,foot and toe;heel.", "He has knee, foot and toe; heel."),
         ("IMR804", "On 11-02-16.The pain fell by 50%.He left (glad).The end.", "On 11-02-16. The pain fell by 50%. He left (glad). The end."),
         ("IMR804", "He rests.So it is.", "He rests. So it is."),
+        ("IMR804", "He takes Soma,Xanax now.", "He takes Soma, Xanax now."),
     ],
 )  # fmt: skip
 def test_what_a_fix_leaves(code, written, right):
@@ -147,6 +167,8 @@ def test_804_reads_no_more_than_is_near():
 def test_801_lets_a_line_to_sign_on_be():
     assert findings("IMR801", f"Signed by ________\n\n{specimen()}") == ()
     assert quoted("IMR801", "Seen by ________ again.") == ["________"]
+    text = f"Signed by ________\n\n{letter('He takes TBD.')}"
+    assert [text[slice(*one.place.span)] for one in findings("IMR801", text)] == ["TBD"]
 
 
 @pytest.mark.parametrize(
@@ -209,9 +231,9 @@ def test_806_speaks_of_a_comment_and_of_the_change_beside_it():
     assert [one.message.id for one in commented("Why?", author="")] == ["comment", "change"]
 
 
-@pytest.mark.parametrize(("words", "shown"), [("x" * 80, "x" * 80), ("x" * 81, "x" * 80 + "…"), ("x " * 41, "x " * 39 + "x")])
+@pytest.mark.parametrize(("words", "shown"), [("x" * 80, "x" * 80), ("x" * 81, "x" * 80 + "…"), ("x " * 41, "x " * 39 + "x…")])
 def test_806_shortens_a_long_comment(words, shown):
-    assert commented(words)[0].message.text.split("'")[3].rstrip("…") == shown.rstrip("…")
+    assert commented(words)[0].message.text.split("'")[3] == shown
 
 
 def test_806_counts_changes_of_a_kind():
@@ -219,6 +241,18 @@ def test_806_counts_changes_of_a_kind():
     assert "'2 changes of format'" in finding.message.text
     assert finding.place.excerpt.lines == ("a bold and bold",)
     assert (finding.place.start.column, finding.place.end.column) == (3, 16)
+
+
+def test_806_reaches_to_the_end_of_the_longest_change():
+    inner = word.run("new", f"<w:b/><w:rPrChange {_BY}><w:rPr/></w:rPrChange>")
+    (finding,) = reviewed(word.p("a ", f"<w:ins {_BY}>{inner}{word.run(' and long')}</w:ins>"))
+    assert (finding.place.start.column, finding.place.end.column) == (3, 15)
+
+
+def test_806_leaves_other_papers_alone():
+    source = Source("letter.docx", word.raw(word.p("a ", f"<w:ins {_BY}>{word.run('new')}</w:ins>")))
+    assert Linter((catalogue()["IMR806"](),)).lint(source).findings == ()
+    assert Linter((catalogue()["IMR806"](),)).lint(Source("letter.docx", b"PK no Word file")).findings == ()
 
 
 @pytest.mark.parametrize(("length", "shown"), [(4_900, True), (5_200, False)])
