@@ -8,6 +8,7 @@ import word_files as word
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
 from imrlint.examples.specimen import specimen
+from imrlint.rulesets.ruleset import load
 from imrlint.text import Source
 
 PLACE = "He works with restrictions."
@@ -67,6 +68,7 @@ def marked(sentence):
         ("IMR801", "⟦FIXME⟧, his words."),
         ("IMR802", "He is on the the-rapy, in in-patient care, up-up up, and ⟦at at⟧ rest."),
         ("IMR802", "His ⟦knee knee⟧ and ⟦knee knee⟧ hurt, and so do his ⟦toes toes⟧ and ⟦knee knee⟧."),
+        ("IMR802", "He paid 1 000 000 for it."),
         ("IMR802", "Vitamin b b, in ⟦a a⟧ tablet, type C C."),
         ("IMR802", "The MRI mri, the Mri MRI, and ⟦Soma soma⟧."),
         ("IMR802", "He knows ⟦who had who had⟧ it, ⟦who were who are⟧ ill and who was whoever."),
@@ -122,6 +124,7 @@ def test_the_second_letter_of_a_file_is_read_at_its_place(code, sentence):
         ("IMR802", "The the the house is his.", "The house is his."),
         ("IMR802", "He is one who was who was ill.", "He is one who was ill."),
         ("IMR802", "He is one who was who had pain.", "He is one who had pain."),
+        ("IMR802", "He is one who was who had who was who is ill.", None),
         ("IMR802", "He is on one\none leg.", "He is on\none leg."),
         ("IMR804", "It is notmedicallynecessary now.", "It is not medically necessary now."),
         ("IMR804", "He has knee,foot and toe;heel.", "He has knee, foot and toe; heel."),
@@ -132,6 +135,36 @@ def test_the_second_letter_of_a_file_is_read_at_its_place(code, sentence):
 )  # fmt: skip
 def test_what_a_fix_leaves(code, written, right):
     assert mended(code, written) == right
+
+
+@pytest.mark.parametrize(
+    ("words", "safe"),
+    [("who was who had", True), ("who had who was", False), ("is is", False), ("Is is", False), ("at at", True)],
+)
+def test_802_leaves_to_a_person_what_means_much(words, safe):
+    (finding,) = findings("IMR802", letter(f"He works {words} so."))
+    assert finding.fix.safe is safe
+
+
+@pytest.mark.parametrize(
+    ("code", "opening"),
+    [("IMR801", "TBD"), ("IMR802", "The the"), ("IMR802", "pain pain"), ("IMR803", "Mediations"), ("IMR804", "Notmedically")],
+)
+def test_the_first_words_of_a_file_are_read(code, opening):
+    (finding,) = findings(code, f"{opening} stands here.\n\n{specimen()}")
+    assert (finding.place.span.start, finding.place.span.end) == (0, len(opening))
+
+
+@pytest.mark.parametrize(
+    "heading", ["HOW\nHOW THE IMR FINAL DETERMINATION WAS MADE", "HOW THE IMR FINAL DETERMINATION WAS MADE\nMADE"]
+)
+def test_802_takes_no_word_of_a_heading_for_a_double(heading):
+    assert findings("IMR802", specimen().replace("HOW THE IMR FINAL DETERMINATION WAS MADE", heading)) == ()
+
+
+def test_805_is_off_unless_it_is_selected():
+    assert "IMR805" not in {rule.code for rule in load("imr").rules}
+    assert "IMR804" in {rule.code for rule in load("imr").rules}
 
 
 SHORT = [
