@@ -76,6 +76,7 @@ def marked(sentence):
         ("IMR804", "He has ⟦pain,pain⟧ and ⟦aches;pains⟧ and ⟦pain.But⟧ walks."),
         ("IMR804", "He has pain.but walks."),
         ("IMR804", "He had ⟦surgery.A⟧ scan followed, and ⟦rest.I⟧ agree."),
+        ("IMR804", "It fell by ⟦50%.A⟧ scan followed, by 50.THE end."),
         ("IMR804", "Vitamin B.Complex and knee.A, and rest,x."),
         (
             "IMR804",
@@ -179,17 +180,16 @@ def test_804_lets_be_what_is_cut_short(word):
     assert quoted("IMR804", f"He saw x{word}.Smith of it.") == [f"x{word}.Smith"]
 
 
-ADDRESSES = [
-    f"mdguide.{end}" for end in ["Com", "Org", "Net", "Gov", "Edu", "Html", "Htm", "Pdf", "Asp", "Aspx", "Php", "Info", "Us"]
-]
-ADDRESSES += ["http:guide.The", "www:guide.The", "ftp://guide.The", "joe@guide.The", "guide.The.com", "guide.The.org"]
-ADDRESSES += ["guide.The.gov", "guide.The/x.net", "guide.The/x.edu", "HTTP:guide.The"]
+ENDINGS = ["com", "org", "net", "gov", "edu", "html", "htm", "pdf", "asp", "aspx", "php", "info", "us"]
+ADDRESSES = [f"mdguide.{end.capitalize()}" for end in ENDINGS] + [f"mdguide,{end}" for end in ENDINGS]
+ADDRESSES += [f"guide.The/x.{end}" for end in ("com", "org", "net", "gov", "edu")]
+ADDRESSES += ["http:guide.The", "www:guide.The", "ftp://guide.The", "joe@guide.The", "guide.The.com", "HTTP:guide.The"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_804_lets_addresses_be(address):
     assert quoted("IMR804", f"See {address} for it.") == []
-    assert quoted("IMR804", f"See {address} for his knee.The end.") == ["knee.The"]
+    assert quoted("IMR804", f"See {address} for his knee.The end of {address} is here.") == ["knee.The"]
 
 
 def test_804_reads_no_more_than_is_near():
