@@ -190,6 +190,100 @@ def test_304_knows_a_day_to_come(sentence, found):
     assert said("IMR304", f"{NOW} {sentence}") == found
 
 
+AHEAD = [
+    "scheduled",
+    "rescheduled for",
+    "expires on",
+    "planned",
+    "plan to go",
+    "plans for",
+    "until",
+    "through",
+    "upcoming",
+    "anticipated",
+]
+AHEAD += [
+    "tentatively",
+    "deadline of",
+    "will go on",
+    "shall go on",
+    "valid from",
+    "valid to",
+    "proposed",
+    "effective",
+    "due on",
+    "due by",
+]
+AHEAD += [
+    "set for",
+    "return to him on",
+    "return on",
+    "return visit of",
+    "RTC",
+    "good for",
+    "extended to",
+    "extended until",
+    "ends",
+]
+AHEAD += ["ending", "ran out on", "runs out on", "run out on", "running out on", "lapses on", "lapse on", "lapsing on"]
+AHEAD += [f"expected {word}" for word in ("on", "by", "to go on", "in")]
+AHEAD += [f"next {word} on" for word in ("visit", "appointment", "evaluation", "session", "injection", "surgery", "refill")]
+AHEAD += [f"{word} for" for word in ("made", "booked", "arranged", "fixed", "calendared", "reserved", "slated")]
+AHEAD += [
+    f"{word} date of" for word in ("surgery", "surgical", "operation", "procedure", "injection", "court", "hearing", "trial")
+]
+AHEAD += [f"{word} date of" for word in ("appointment", "deposition", "target", "start", "end")]
+AHEAD += [
+    f"{word} to go on" for word in ("TTD is", "TPD is", "disability is", "off work", "duty from then", "restrictions from then")
+]
+AHEAD += [f"is to {word} on" for word in ("be there", "have it", "undergo it", "return", "start", "begin", "see him", "follow")]
+AHEAD += [f"{word} to have it on" for word in ("is", "are", "was", "were")]
+AHEAD += [
+    f"has {word} on"
+    for word in ("a hearing", "an appointment", "another appointment", "court date", "a new date", "a trial", "a deposition")
+]
+AHEAD += [f"have a hearing {word}" for word in ("of", "on", "for", "in", "with him on")]
+SOON = [
+    "follow-up",
+    "follow up",
+    "followup",
+    "re-evaluation",
+    "reevaluation",
+    "recheck",
+    "start",
+    "starting",
+    "begin",
+    "beginning",
+]
+SOON += ["appointment", "pending"]
+PAST = ["was", "were", "seen", "presented", "reported", "reports", "evaluated", "complained", "noted", "performed", "documented"]
+PAST += ["revealed", "showed", "dated", "completed", "stated", "attended", "at the clinic", "at a clinic", "at an inn"]
+
+
+@pytest.mark.parametrize("words", AHEAD)
+def test_304_knows_the_words_for_a_day_to_come(words):
+    assert said("IMR304", f"{NOW} It {words} {LATE}.") == []
+    # A part of another word says nothing, and neither does another sentence.
+    assert said("IMR304", f"{NOW} It x{words}x {LATE}. It {words}. It hurt {LATE}.") == [LATE]
+
+
+@pytest.mark.parametrize("words", SOON)
+def test_304_believes_these_words_where_nothing_speaks_of_the_past(words):
+    assert said("IMR304", f"{NOW} The {words} on {LATE}.") == []
+    assert said("IMR304", f"{NOW} The x{words}x on {LATE}.") == [LATE]
+    for past in PAST:
+        assert said("IMR304", f"{NOW} The {words} on {LATE} {past}.") == [LATE]
+        assert said("IMR304", f"{NOW} The {words} on {LATE} x{past}x.") == []
+
+
+@pytest.mark.parametrize("word", ["authorized", "certified", "approved", "modified", "requested", "between"])
+@pytest.mark.parametrize("to", ["to", "and", "-", "–", "thru"])
+def test_304_knows_the_end_of_a_period(word, to):
+    assert said("IMR304", f"{NOW} They {word} visits 11-01-2016 {to} {LATE}.") == []
+    assert said("IMR304", f"{NOW} They x{word} visits 11-01-2016 {to} {LATE}.") == [LATE]
+    assert said("IMR304", f"{NOW} They {word} visits {to} {LATE}.") == [LATE]
+
+
 @pytest.mark.parametrize(
     ("heading", "found"),
     [
