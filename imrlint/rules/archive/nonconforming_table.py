@@ -127,9 +127,11 @@ class NonconformingTable(ArchiveRule):
         if "letter" in tables.scan(table).collect_schema().names():
             cells = tables.scan(table).select("letter").slice(row, 1).collect().row(0, named=True)
         letter = cells.get("letter")
-        if not isinstance(letter, int) or (place := tables.places([Address(letter)]).get(Address(letter))) is None:
-            return self._about(table, say, (table, column.name, row))
-        return self._about(table, say, (table, column.name, row), place, (letter,))
+        if isinstance(letter, int):
+            place = tables.places([Address(letter)]).get(Address(letter))
+            if place is not None and place.origin:  # a damaged row may not say where its letter lies
+                return self._about(table, say, (table, column.name, row), place, (letter,))
+        return self._about(table, say, (table, column.name, row))
 
     def _about(
         self, table: str, say: str, arguments: tuple[object, ...], place: Place | None = None, letters: tuple[int, ...] = ()

@@ -35,8 +35,10 @@ class CaseYearMismatch(LetterRule):
         determination = subject.determination
         received = day(determination.application_received)
         found = _YEAR.fullmatch((determination.case_number or "").strip())
-        numbered = _CENTURY + int(found[1] or found[2]) if found else 0
-        if received and found and abs(numbered - received.year) > 1:
+        if not received or not found:
+            return
+        numbered = _CENTURY + int(found[1] or found[2])
+        if abs(numbered - received.year) > 1:
             related = (Related(subject.at("/application_received"), "the application was received here"),)
             arguments = (Quote(found[0]), numbered, received.year)
             yield self.found(subject.at("/case_number"), *arguments, related=related)

@@ -101,17 +101,16 @@ def _other_region(heading: str, rationale: str, regions: tuple[str, ...]) -> tup
     told = body.regions(rationale)
     if len(told) != 1:
         return None
-    if any(map(body.of_spine, regions)) and not any(map(body.of_spine, told)):
+    [(region, places)] = told.items()
+    if any(map(body.of_spine, regions)) and not body.of_spine(region):
         return None  # pain, weakness and numbness of a limb are signs of a nerve root
     # What a guideline or a study says of other regions is not said of this worker.
-    own = [
-        part for places in told.values() for part in places if not _QUOTED.search(rationale, *sentence_at(rationale, part.start))
-    ]
+    own = [part for part in places if not _QUOTED.search(rationale, *sentence_at(rationale, part.start))]
     named = body.regions(heading).get(regions[0])
     return (_before_conclusion(rationale, own), named[0]) if own and named else None
 
 
 def _before_conclusion(rationale: str, parts: list[Part]) -> Part:
     """The last of some words that stands before the concluding sentence: the fact that the conclusion rests on."""
-    conclusion = sentence_at(rationale, len(rationale.rstrip(" .")) - 1)[0]
+    conclusion = sentence_at(rationale, len(rationale.rstrip(" .")))[0]
     return next((part for part in reversed(parts) if part.start < conclusion), parts[0])

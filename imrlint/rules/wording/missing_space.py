@@ -57,7 +57,6 @@ _SHORT = frozenset(
         "ch",
         "sec",
         "inc",
-        "www",
         "eg",
         "ie",
         "al",

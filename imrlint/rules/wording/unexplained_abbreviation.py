@@ -13,6 +13,7 @@ from imrlint.grammar.passages import told, watched
 from imrlint.letter import Letter
 from imrlint.resources import resource
 from imrlint.rule import Authority, Edit, LetterRule, param
+from imrlint.rule_kinds import summary
 
 _WORD = expression(r"[\w-]")
 _SHOWN = expression(r"\(([^()]{1,80})\)")
@@ -58,11 +59,9 @@ class UnexplainedAbbreviation(LetterRule):
 
 def _first(letter: Letter, short: str) -> tuple[str, int, int] | None:
     """The first place of an abbreviation in the summary or the rationales: the value's address and offsets into it."""
-    values = [("/case_summary", letter.determination.case_summary)]
-    values += [(f"{item.pointer}/rationale", item.rationale) for item in letter.items]
-    for pointer, value in values:
-        at = value.find(short) if value else -1
-        while value and at >= 0:
+    for pointer, value in summary.told(letter):
+        at = value.find(short)
+        while at >= 0:
             end = at + len(short) + value.startswith("s", at + len(short))
             if not _WORD.match(value, at - 1 if at else len(value)) and not _WORD.match(value, end):
                 return pointer, at, end
