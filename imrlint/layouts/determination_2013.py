@@ -116,9 +116,9 @@ def _marks(flow: Flow, region: Span) -> list[Mark]:
 
 
 def _first_headings(flow: Flow, region: Span) -> list[Found]:
-    """The heading above the first mark, and those before it that have nothing under them."""
-    start = region.start + len(flow.text[slice(*region)]) - len(flow.text[slice(*region)].lstrip())
-    return _headings(flow, region, 1) or ([_heading(flow.text, start, start, region.end)] if start < region.end else [])
+    """The heading above the first mark, and those before it that have nothing under them; an empty one where none stands there."""
+    start = region.end - len(flow.text[slice(*region)].lstrip())
+    return _headings(flow, region, 1) or [_heading(flow.text, start, start, region.end)]
 
 
 def _headings(flow: Flow, region: Span, expected: int) -> list[Found]:

@@ -72,13 +72,12 @@ def _items(draft: Draft) -> list[Found]:
     draft.unknown |= {part for part in sections if part not in bodies}
     headings = _numbered(flow, issues.body)
     split = {part: _numbered(flow, body) for part, body in bodies.items()}
-    if len(headings) < 2 or Part.RATIONALE not in split or any(len(parts) not in (len(headings), 1) for parts in split.values()):
+    if len(headings) > 1:
+        draft.plural.add("issues")
+    told = len(split.get(Part.RATIONALE, ()))
+    if told < 2 or told != len(headings) or any(len(parts) not in (told, 1) for parts in split.values()):
         headings = [issues.body]
         split = {part: [body] for part, body in bodies.items()}
-    elif len(split[Part.RATIONALE]) == 1:
-        headings = [issues.body]
-    if len(_numbered(flow, issues.body)) > 1:
-        draft.plural.add("issues")
     items = []
     for n, heading in enumerate(headings):
         marks = [_mark(part, parts[n if len(parts) > 1 else 0]) for part, parts in split.items()]
