@@ -92,6 +92,14 @@ CASES = {
         CANE.replace("It is old.", f"It is old. {CLAIMS} {MAXIMUS} Rest.") + BRACE,
         [("A cane", "Upheld", f"It is old. {CLAIMS} {MAXIMUS} Rest."), READ_BRACE],
     ),
+    "a number far above a heading without one": (
+        CANE.replace("It is old.", f"2. {FAR}") + BRACE.replace("2. ", ""),
+        [("A cane", "Upheld", f"2. {FAR}"), READ_BRACE],
+    ),
+    "a number out of order inside a heading": (
+        CANE + BRACE.replace("2. A brace", "2. A brace, size\n\n12. of the list,"),
+        [READ_CANE, ("A brace, size 12. of the list,", "Overturned", "It is new.")],
+    ),
     "the rationale ends with a verdict": (
         CANE.replace("It is old.", f"It is old. Thus the cane {NOT}") + BRACE,
         [("A cane", "Upheld", f"It is old. Thus the cane {NOT}"), READ_BRACE],
@@ -133,7 +141,9 @@ def test_where_items_begin_and_end():
 
 
 def test_what_is_asked_is_what_the_heading_asks_for():
-    made = letter(CANE.replace("1. A cane is not", "1. Is the requested cane") + BRACE.replace("A brace", "The request for a brace"))
+    made = letter(
+        CANE.replace("1. A cane is not", "1. Is the requested cane") + BRACE.replace("A brace", "The request for a brace")
+    )
     assert [item["heading"] for item in made.record["items"]] == ["Is the requested cane", "The request for a brace"]
     assert [item["service"] for item in made.record["items"]] == ["cane", "a brace"]
 
@@ -148,14 +158,37 @@ LABELS = [
 ]
 
 
+MISSPELT = [
+    (WHY, "The Physican Reviewer's decison rationale:", WHY),
+    (WHY, "The Expert Reveiwer's decision rationale:", "The Expert Reviewer's decision rationale:"),
+    (CLAIMS, "The Clams Administrator based its decision on it.", "The Claims Administrator based its decision on"),
+    (MAXIMUS, "The Physican Reviewer based his/her decision on it.", "The Physician Reviewer based his/her decision on"),
+    (MAXIMUS, "The Expert Reveiwer based his/her decision on it.", "The Expert Reviewer based his/her decision on"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "printed"), MISSPELT)
+def test_a_misspelt_label_is_noted_with_its_spelling(old, new, printed):
+    made = letter(CANE.replace(old, new) + BRACE)
+    assert [(label.item, label.printed) for label in made.labels] == [(0, printed)]
+    assert all(label.misspelt and new.startswith(label.written) for label in made.labels)
+    assert letter(CANE + BRACE).labels == ()
+
+
 @pytest.mark.parametrize("label", LABELS)
 def test_wordings_of_the_label_of_the_rationale(label):
     assert told(letter(CANE.replace(WHY, label) + BRACE)) == TWO
 
 
 SENTENCES = [
-    *[("claims_administrator_guideline", f"The Claims Administrator based {whose} decision") for whose in ("their", "his/her", "the")],
-    *[("claims_administrator_guideline", f"The Claims Administrator did not {verb}") for verb in ("cite", "base", "provide", "rely")],
+    *[
+        ("claims_administrator_guideline", f"The Claims Administrator based {whose} decision")
+        for whose in ("their", "his/her", "the")
+    ],
+    *[
+        ("claims_administrator_guideline", f"The Claims Administrator did not {verb}")
+        for verb in ("cite", "base", "provide", "rely")
+    ],
     ("claims_administrator_guideline", "The Claim Administrator based its decision"),
     ("claims_administrator_guideline", "the claims administrator based its decision"),
     ("claims_administrator_guideline", "The Clams Administrator based its decision on"),
@@ -163,8 +196,14 @@ SENTENCES = [
         ("maximus_guideline", f"The Physician Reviewer based {whose} decision")
         for whose in ("his or her", "their", "its", "his", "her", "the")
     ],
-    *[("maximus_guideline", f"The {who}Reviewer did not cite") for who in ("Physician ", "Expert ", "Professional ", "Medical ", "")],
-    *[("maximus_guideline", f"The Expert Reviewer {verb}") for verb in ("did not base", "did not rely", "found no", "found that no")],
+    *[
+        ("maximus_guideline", f"The {who}Reviewer did not cite")
+        for who in ("Physician ", "Expert ", "Professional ", "Medical ", "")
+    ],
+    *[
+        ("maximus_guideline", f"The Expert Reviewer {verb}")
+        for verb in ("did not base", "did not rely", "found no", "found that no")
+    ],
     *[("maximus_guideline", f"The Physician Reviewer {verb}") for verb in ("relied on", "relied upon")],
     ("maximus_guideline", "The Expert Reveiwer based his/her decision on"),
     ("maximus_guideline", "The Physican Reviewer based his/her decision on"),
@@ -180,7 +219,10 @@ def test_wordings_of_the_sentences_on_guidelines(part, words):
     assert first["rationale"] == "It is old."
 
 
-@pytest.mark.parametrize("words", ["The Physician Reviewer found nothing.", "The Physician Reviewer knows the case.", "The Adjuster based its decision on it."])
+@pytest.mark.parametrize(
+    "words",
+    ["The Physician Reviewer found nothing.", "The Physician Reviewer knows the case.", "The Adjuster based its decision on it."],
+)
 def test_other_sentences_open_no_part(words):
     items = letter(CANE.replace(MAXIMUS, words) + BRACE).record["items"]
     assert items[0]["claims_administrator_guideline"]["text"] == f"{CLAIMS} {words}"

@@ -193,6 +193,15 @@ def test_wordings_of_the_labels(printed, written):
 
 
 @pytest.mark.parametrize(
+    ("printed", "written"), [(WHY, "Rational for the Decsion:"), (SECTION, SECTION.replace("Relied", "Relyed"))]
+)
+def test_a_misspelt_label_is_noted_with_its_spelling(printed, written):
+    made = letter(LIST, LIST, BOTH.replace(printed, written, 1))
+    assert [(label.item, label.written, label.printed) for label in made.labels] == [(0, written, printed)]
+    assert letter(LIST, LIST, BOTH).labels == ()
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "Regarding a cane",
