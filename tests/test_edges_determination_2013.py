@@ -100,6 +100,22 @@ CASES = {
         CANE + BRACE.replace("2. A brace", "2. A brace, size\n\n12. of the list,"),
         [READ_CANE, ("A brace, size 12. of the list,", "Overturned", "It is new.")],
     ),
+    "sentences about what is medically so before a heading without a number": (
+        CANE.replace("It is old.", "It is old. It is medically odd. Thus it goes.") + BRACE.replace("2. ", ""),
+        [("A cane", "Upheld", "It is old. It is medically odd. Thus it goes."), READ_BRACE],
+    ),
+    "a verdict and a decision in the words of a rationale": (
+        CANE.replace("It is old.", f"It is old. The cane {NOT} In this case {CLAIMS} Rest.") + BRACE,
+        [("A cane", "Upheld", f"It is old. The cane {NOT} In this case {CLAIMS} Rest."), READ_BRACE],
+    ),
+    "a heading alone behind the same number": (
+        CANE + f"2. It is tried.\n\n{bare(2)}",
+        [("A cane", "Upheld", "It is old. 2. It is tried."), READ_BARE],
+    ),
+    "headings that end in a letter": (
+        CANE.replace(f" {NOT}", ", type X.") + BRACE.replace(f" {NEEDED}", ", type X: Upheld"),
+        [("A cane, type X", None, "It is old."), ("A brace, type X", "Upheld", "It is new.")],
+    ),
     "the rationale ends with a verdict": (
         CANE.replace("It is old.", f"It is old. Thus the cane {NOT}") + BRACE,
         [("A cane", "Upheld", f"It is old. Thus the cane {NOT}"), READ_BRACE],
@@ -120,12 +136,26 @@ def test_items_are_told_apart_in_every_state(case, state):
     assert told(letter(body, state)) == items
 
 
-@pytest.mark.parametrize("case", ["two", "a heading alone before the first", "a list in the rationale"])
+INLINE = f"It is shown on page 2. A bed {NEEDED} It fell. 3. A rail broke."
+ON_ONE_LINE = {
+    **{case: CASES[case] for case in ("two", "a heading alone before the first", "a list in the rationale")},
+    "a number behind a word": (CANE.replace("It is old.", INLINE) + BRACE, [("A cane", "Upheld", INLINE), READ_BRACE]),
+    "a heading alone behind a full stop": (CANE + bare(2), [READ_CANE, READ_BARE]),
+}
+
+
+@pytest.mark.parametrize("case", ON_ONE_LINE)
 def test_items_are_told_apart_on_one_line(case):
-    body, items = CASES[case]
+    body, items = ON_ONE_LINE[case]
     text = " ".join((TEXT[:BODY] + body).split())
     (made,) = read(Source("letter.txt", text.encode())).letters
     assert told(made) == items
+
+
+def test_a_number_at_the_head_of_a_long_line_needs_no_full_stop_before_it():
+    text = "\n".join(" ".join(part.split()) for part in (TEXT[:BODY], CANE.replace("old.", "old"), BRACE))
+    (made,) = read(Source("letter.txt", text.encode())).letters
+    assert told(made) == [("A cane", "Upheld", "It is old"), READ_BRACE]
 
 
 def test_where_items_begin_and_end():
@@ -227,23 +257,6 @@ def test_other_sentences_open_no_part(words):
     items = letter(CANE.replace(MAXIMUS, words) + BRACE).record["items"]
     assert items[0]["claims_administrator_guideline"]["text"] == f"{CLAIMS} {words}"
     assert items[0]["maximus_guideline"] is None
-
-
-FIXED = [
-    "The Claims Administrator based its decision on the MTUS.",
-    "The Physician Reviewer's decision rationale: it is old.",
-    "Notice of Independent Medical Review Determination",
-    "MAXIMUS sent the complete case file to a physician reviewer.",
-]
-
-
-@pytest.mark.parametrize("words", FIXED)
-@pytest.mark.parametrize("heading", ["DOCUMENTS REVIEWED"])
-def test_fixed_words_make_a_letter_of_a_heading_that_other_papers_have(heading, words):
-    other = next(one for one in FIXED if one != words)
-    made = letter("", above=f"{words}\n\n{other}\n\n{heading}\n\nNotes.")
-    assert made.record["layout"] == "determination-2013"
-    assert read(Source("letter.txt", f"{words}\n\n{heading}\n\nNotes.".encode())).letters == ()
 
 
 def test_what_the_form_need_not_give():

@@ -258,16 +258,3 @@ def test_a_date_of_the_table_stands():
     made = letter(f"UR Denial Date: 8/1/2013\n\n{LIST}", LIST, BOTH)
     assert made.record["ur_denial_date"] == "2013-08-01"
     assert made.record["application_received"] == "2013-09-13"
-
-
-FIXED = ["Notice of Independent Medical Review Determination", "MAXIMUS Federal Services, Inc. has determined.", "Relied Upon by the Expert Reviewer:"]  # fmt: skip
-OTHERS = ["Case Summary:", "Expert Reviewer Case Summary:", "Documents Reviewed for Determination:", "Documents Considered:"]
-
-
-@pytest.mark.parametrize("heading", OTHERS)
-@pytest.mark.parametrize("missing", range(len(FIXED)))
-def test_fixed_words_make_a_notice_of_a_heading_that_other_papers_have(heading, missing):
-    words = [one for n, one in enumerate(FIXED) if n != missing]
-    (made,) = read(Source("letter.txt", "\n\n".join([*words, heading, "Notes."]).encode())).letters
-    assert made.record["layout"] == "notice-2013"
-    assert read(Source("letter.txt", "\n\n".join([words[0], heading, "Notes."]).encode())).letters == ()
