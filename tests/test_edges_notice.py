@@ -67,6 +67,7 @@ CASES = {
     "one more in the first list": (LIST, decision("1) ", "a cane"), BOTH, TWO),
     "one more in the first list, without numbers": (BARE, decision("", "a cane"), BOTH.replace("1) ", "").replace("2) ", ""), TWO),
     "no verdict": (LIST, LIST.replace(f" {NEEDED}", "."), BOTH, [CANE, ("an MRI", None, "It is new.")]),
+    "no verdict of the first": ("", LIST.replace(f" {NOT}", " and more"), BOTH, [("a cane and more", None, "It is old."), MRI]),
     "other words than a verdict": ("", LIST.replace(NEEDED, "is/was approved in full."), BOTH, [CANE, ("an MRI", "approved in full", "It is new.")]),
     "no verdict, no number, and below": ("", UNSAID, BOTH.replace("1) ", "").replace("2) ", "").replace("an MRI", "an MRI at once"), [CANE, ("an MRI at once", None, "It is new.")]),
     "no verdict, no number, and not below": ("", UNSAID, block("", "a cane"), [CANE]),
@@ -158,6 +159,7 @@ LINES = [
     (f"{CLAIMS[:-1]} (2009) (e.g. page 3). In addition, it is right.", [f"{CLAIMS[:-1]} (2009) (e.g. page 3).", "In addition, it is right."]),
     (f"{CLAIMS[:-1]}, p. 3. No other page was named. None helped.", [f"{CLAIMS[:-1]}, p. 3.", "No other page was named. None helped."]),
     *[(f"The Claim Administrator {verb} it. A page helped.", [f"The Claim Administrator {verb} it.", "A page helped."]) for verb in ("based", "cited", "relied on", "did not name")],
+    (f"{CLAIMS.lower()} A page helped.", [CLAIMS.lower(), "A page helped."]),
     (f"{MAXIMUS} {CLAIMS}", [None, f"{MAXIMUS} {CLAIMS}"]),
 ]  # fmt: skip
 
@@ -169,7 +171,9 @@ def test_what_the_claims_administrator_relied_upon_is_a_part_by_itself(words, li
     assert "claims_administrator_guideline" in items[0] if lines[0] else "claims_administrator_guideline" not in items[0]
 
 
+MISSPELT = {WHY: "Rational for the Decsion:", SECTION: SECTION.replace("Relied", "Relyed")}
 LABELS = [
+    *MISSPELT.items(),
     (
         SECTION,
         "Sections of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision",
@@ -177,11 +181,11 @@ LABELS = [
     (SECTION, "Section(s) of the Medical Treatment Utilization Schedule Relied Upon by the Reviewer in Making the Decision :"),
     (SECTION, "Medical Treatment Guidelines Relied Upon by the Expert Reviewer to Make His/Her Decision:"),
     (SECTION, "MEDICAL TREATMENT GUIDELINE RELIED UPON BY THE EXPERT REVIEWER FOR THIS DECISION:"),
-    (SECTION, SECTION.replace("Relied", "Relyed")),
     (WHY, "Rationale for the Decision"),
+    (WHY, "RATIONALE FOR HIS/HER DECISION"),
+    (WHY, "Rationale for their Decision"),
     (WHY, "RATIONALE FOR HIS/HER DECISION :"),
     (WHY, "Rationale for their Decision:"),
-    (WHY, "Rational for the Decsion:"),
 ]
 
 
@@ -190,11 +194,10 @@ def test_wordings_of_the_labels(printed, written):
     made = letter(LIST, LIST, BOTH.replace(printed, written, 1))
     assert told(made) == TWO
     assert [guidelines(item) for item in made.record["items"]] == [[CLAIMS, MAXIMUS]] * 2
+    assert [label.written for label in made.labels] == [one for one in MISSPELT.values() if one == written]
 
 
-@pytest.mark.parametrize(
-    ("printed", "written"), [(WHY, "Rational for the Decsion:"), (SECTION, SECTION.replace("Relied", "Relyed"))]
-)
+@pytest.mark.parametrize(("printed", "written"), MISSPELT.items())
 def test_a_misspelt_label_is_noted_with_its_spelling(printed, written):
     made = letter(LIST, LIST, BOTH.replace(printed, written, 1))
     assert [(label.item, label.written, label.printed) for label in made.labels] == [(0, written, printed)]
@@ -258,3 +261,31 @@ def test_a_date_of_the_table_stands():
     made = letter(f"UR Denial Date: 8/1/2013\n\n{LIST}", LIST, BOTH)
     assert made.record["ur_denial_date"] == "2013-08-01"
     assert made.record["application_received"] == "2013-09-13"
+
+
+def test_what_the_cover_says_of_the_rationale_is_none_of_an_item():
+    cover = f"1) Regarding the request for a bed:\n\n{SECTION} none.\n\n{WHY} see below.\n\n"
+    assert told(letter(cover + LIST, LIST, BOTH)) == TWO
+
+
+def test_what_the_form_need_not_give():
+    text = TEXT.replace("The following relevant documents received", "The documents received")
+    (made,) = read(Source("letter.txt", text.encode())).letters
+    assert {"evidence_hierarchy", "record_review"}.isdisjoint(made.record["reviewer"]["statements"])
+
+
+OTHER_HEADINGS = [
+    ("summary", "Case Summary:", "Expert Reviewer Case Summary:"),
+    *[
+        ("documents", "Documents Reviewed for Determination:", one)
+        for one in ("Documents Reviewed:", "DOCUMENTS REVIEWED", "Documents Considered:")
+    ],
+]
+
+
+@pytest.mark.parametrize(("name", "printed", "written"), OTHER_HEADINGS)
+def test_other_headings_that_are_right(name, printed, written):
+    (made,) = read(Source("letter.txt", TEXT.replace(printed, written).encode())).letters
+    assert made.section(name).spelling == ""
+    assert len(made.record["documents_reviewed"]) == 4
+    assert made.record["case_summary"].startswith("The employee is a 39")

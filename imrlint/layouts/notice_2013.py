@@ -95,7 +95,7 @@ class _Block(NamedTuple):
 
 def read(draft: Draft) -> None:
     """Read a letter of this form."""
-    start = max((one.span.start for one in draft.headings if one.form.name == "issues"), default=draft.region.start)
+    start = next((one.span.start for one in draft.headings if one.form.name == "issues"), draft.region.start)
     blocks = _blocks(draft.flow, Span(start, draft.end))
     draft.foreign = blocks[0].span.start if blocks else None
     cover.read(draft, owed=False)
@@ -108,10 +108,11 @@ def read(draft: Draft) -> None:
 
 def _dates(draft: Draft) -> None:
     """Read the dates that stand in prose, where no table gave them."""
-    text, section = draft.flow.text, draft.section("issues")
-    for name, pattern in _DATES.items() if section else ():
-        found = pattern.search(text, *section.body) if section and not draft.record.get(name) else None
-        if found:
+    section = draft.section("issues")
+    if section is None:
+        return
+    for name, pattern in _DATES.items():
+        if not draft.record.get(name) and (found := pattern.search(draft.flow.text, *section.body)):
             draft.set(name, Span(*found.span("date")))
             draft.record[name] = parse(found["date"]) or found["date"]
 
