@@ -1,0 +1,165 @@
+"""How the items of the template are told apart: headings with, without and with odd outcomes, and labels that are lost or misspelt."""
+
+from __future__ import annotations
+
+import pytest
+from letter_states import TEXT_STATES, canonical
+
+from imrlint.reading import read
+from imrlint.text import Source
+
+TEXT = canonical()
+ABOVE = TEXT[: TEXT.index("Physical therapy 2 times")]
+STATES = ["plain", "without_blank_lines", "doubled"]
+EYE = "Decision based on MTUS Eye 2004."
+CLAIMS, MAXIMUS = f"Claims Administrator guideline: {EYE}", f"MAXIMUS guideline: {EYE}"
+OLD, NEW = "It is old. It is not medically necessary.", "It is new. It is needed."
+
+
+def item(heading, why=OLD, claims=CLAIMS, maximus=MAXIMUS, label="Decision rationale:"):
+    return "\n\n".join([one for one in (heading, claims, maximus, label and f"{label} {why}") if one]) + "\n\n"
+
+
+def letter(body, state="plain"):
+    text = " ".join((ABOVE + body).split()) if state == "one line" else TEXT_STATES[state](ABOVE + body)
+    (found,) = read(Source("letter.txt", text.encode())).letters
+    return found
+
+
+def told(made):
+    return [(one["heading"], one["outcome"], one["rationale"]) for one in made.record["items"]]
+
+
+def lines(made):
+    names = ("claims_administrator_guideline", "maximus_guideline")
+    return [[one[name] and one[name]["text"] for name in names] for one in made.record["items"]]
+
+
+CANE, BRACE = ("A cane", "Upheld", OLD), ("A brace", "Overturned", NEW)
+TWO = [CANE, BRACE]
+SECOND = item("A brace: Overturned", NEW)
+GRIPS, STRAPS = "A cane " + "with a grip of rubber " * 8, "A brace " + "with a strap of leather " * 8
+ASKED = (
+    "Norco 10mg #60 was the original request. Norco 10mg #30 was authorized by the Claims Administrator. The remaining IMR eligible "
+    "portion of the original request, Norco 10mg #30 is"
+)
+LEFT = "Claims Administrator authorized Norco 10mg #30, leaving the original request, Norco 10mg #60, in part in dispute"
+CASES = {
+    "two": (item("A cane: Upheld") + SECOND, TWO),
+    "no blank behind the colon": (item("A cane:Upheld") + SECOND, TWO),
+    "a blank before the colon": (item("A cane : Upheld") + SECOND, TWO),
+    "the outcome on a line of its own": (item("A cane\n\nUpheld") + item("A brace\n\n: Overturned", NEW), TWO),
+    "stray signs behind the outcome": (item("A cane: Upheld.*") + item('A brace: Overturned "', NEW), TWO),
+    "no outcome of the first": (item("A cane") + SECOND, [("A cane", None, OLD), BRACE]),
+    "no outcome of the second": (item("A cane: Upheld") + item("A brace", NEW), [CANE, ("A brace", None, NEW)]),
+    "no heading of the first": (item("") + SECOND, [(None, None, OLD), BRACE]),
+    "no heading of the second": (item("A cane: Upheld") + item("", NEW), [CANE, (None, None, NEW)]),
+    "odd outcomes": (item("A cane: Modified") + item("A brace: Not Upheld", NEW), [("A cane", "Modified", OLD), ("A brace", "Not Upheld", NEW)]),
+    "long headings": (item(f"{GRIPS}: Upheld") + item(f"{STRAPS}: Overturned", NEW), [(GRIPS.strip(), "Upheld", OLD), (STRAPS.strip(), "Overturned", NEW)]),
+    "a partly authorised request": (item("A cane: Upheld") + item(f"{ASKED}: Upheld", NEW), [CANE, (ASKED, "Upheld", NEW)]),
+    "one behind a lost full stop": (item("A cane: Upheld", OLD[:-1]) + item(f"{ASKED}: Upheld", NEW), [("A cane", "Upheld", OLD[:-1]), (ASKED, "Upheld", NEW)]),
+    "the first is partly authorised": (item(f"{ASKED}: Upheld") + SECOND, [(ASKED, "Upheld", OLD), BRACE]),
+    "other words of partly authorised": (item("A cane: Upheld") + item(f"{LEFT}: Upheld", NEW), [CANE, (LEFT, "Upheld", NEW)]),
+    "an outcome inside a rationale": (item("A cane: Upheld", f"It was: Upheld by the office. {OLD}") + SECOND, [("A cane", "Upheld", f"It was: Upheld by the office. {OLD}"), BRACE]),
+    "an outcome with a hyphen": (item("A cane: Upheld", f"It is: Upheld-again by them. {OLD}") + SECOND, [("A cane", "Upheld", f"It is: Upheld-again by them. {OLD}"), BRACE]),
+    **{
+        f"a rationale that ends with {end}": (item("A cane: Upheld", f"It is old {end}") + SECOND, [("A cane", "Upheld", f"It is old {end}"), BRACE])
+        for end in ("so.", "so!", "so?", 'so."', "so.”", "(so.)", "so?”", "and necessary", "and appropriate", "as established")
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("case", CASES)
+def test_items_are_told_apart(case, state):
+    body, items = CASES[case]
+    made = letter(body, state)
+    assert told(made) == items
+    assert lines(made) == [[EYE, EYE]] * len(items)
+
+
+@pytest.mark.parametrize(
+    "case", ["two", "odd outcomes", "no heading of the first", "a partly authorised request", "stray signs behind the outcome"]
+)
+def test_items_are_told_apart_on_one_line(case):
+    body, items = CASES[case]
+    assert told(letter(body, "one line")) == items
+
+
+PARTS = {
+    "no line of the claims administrator": (item("A cane: Upheld", claims="") + SECOND, [[None, EYE], [EYE, EYE]], TWO),
+    "no line of MAXIMUS": (item("A cane: Upheld", maximus="") + SECOND, [[EYE, None], [EYE, EYE]], TWO),
+    "no rationale": (item("A cane: Upheld", label="") + SECOND, [[EYE, EYE]] * 2, [("A cane", "Upheld", None), BRACE]),
+    "nothing but the heading": ("A cane: Upheld\n\n" + SECOND, [[None, None], [EYE, EYE]], [("A cane", "Upheld", None), BRACE]),
+    "a line twice": (item("A cane: Upheld", maximus=f"{MAXIMUS}\n\nMAXIMUS guideline: Another one.") + SECOND, [[EYE, EYE]] * 2, TWO),
+    "an empty line and a full one": (item("A cane: Upheld", maximus=f"MAXIMUS guideline:\n\n{MAXIMUS}") + SECOND, [[EYE, EYE]] * 2, TWO),
+    "another order": (item("A cane: Upheld", claims=MAXIMUS, maximus=CLAIMS) + SECOND, [[EYE, EYE]] * 2, TWO),
+    "empty parts": (item("A cane: Upheld", ".", claims="Claims Administrator guideline:") + SECOND, [[None, EYE], [EYE, EYE]], [("A cane", "Upheld", None), BRACE]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("case", PARTS)
+def test_parts_that_are_missing_or_come_twice(case, state):
+    body, guidelines, items = PARTS[case]
+    made = letter(body, state)
+    assert lines(made) == guidelines
+    assert told(made) == items
+
+
+def test_where_items_begin_and_end():
+    made = letter(item("A cane: Upheld") + SECOND)
+    text = made.text.flow.text
+    first, second = (text[slice(*made.all_spans[f"/items/{n}"])] for n in range(2))
+    assert first == " ".join(item("A cane: Upheld").split())
+    assert second == " ".join(SECOND.split())
+    assert text[slice(*made.all_spans["/items/1/outcome"])] == "Overturned"
+
+
+def test_labels_are_noted_with_what_they_open():
+    made = letter(item("A cane: Upheld") + SECOND)
+    assert [(label.item, label.misspelt) for label in made.labels] == [(0, False)] * 3 + [(1, False)] * 3
+    bodies = [made.text.flow.text[slice(*label.body)] for label in made.labels]
+    assert bodies == [EYE, EYE, OLD, EYE, EYE, NEW]
+
+
+MISSPELT = [
+    *[(CLAIMS, f"{label} {EYE}") for label in ("Claim Administrator guideline:", "Claims Administrators guidelines;", "Claims Adminstrator guideline:")],
+    *[(CLAIMS, f"{label} {EYE}") for label in ("CLAIMS ADMINISTRATOR GUIDELINE:", "Claims Administrator guide line:", "Claims Administrator’s guideline :", "Claims Administrator guideline")],
+    *[(MAXIMUS, f"{label} {EYE}") for label in ("Maximus guideline:", "MAXIMUS guidelines:", "MAXIMUS' guideline:", "MAXIMUS guideline.", "MAXIMUS guide lines –", "MAXIMUS guidline:")],
+    *[("Decision rationale:", label) for label in ("Decision Rationale:", "Decisions rationale:", "Decision rationales;", "Rationale for the decision:", "Rationale:", "Decison rationale:", "DECISION RATIONALE :")],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["plain", "without_blank_lines"])
+@pytest.mark.parametrize(("printed", "written"), MISSPELT)
+def test_a_label_that_is_misspelt_opens_its_part(printed, written, state):
+    made = letter(item("A cane: Upheld").replace(printed, written) + SECOND, state)
+    assert told(made) == TWO
+    assert lines(made) == [[EYE, EYE]] * 2
+    assert [(label.item, label.printed) for label in made.labels if label.misspelt] == [(0, printed.replace(f" {EYE}", ""))]
+
+
+@pytest.mark.parametrize(("printed", "written"), MISSPELT[:1] + MISSPELT[8:9] + MISSPELT[-6:-5])
+def test_a_label_that_is_misspelt_everywhere(printed, written):
+    body = item("A cane: Upheld") + SECOND
+    made = letter(body.replace(printed, written).replace(printed.replace(f" {EYE}", ""), written.replace(f" {EYE}", "")))
+    assert told(made) == TWO
+    assert lines(made) == [[EYE, EYE]] * 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The MAXIMUS guideline is old.",
+        "Claims administrator guidelines are old.",
+        "Decision making is hard: rest.",
+        "Claims were sent: none.",
+        "Rationale is what is lacking.",
+        "A note of the decision of May: Rest.",
+    ],
+)
+def test_words_of_a_rationale_are_no_label(words):
+    why = f"{OLD}\n\n{words}"
+    made = letter(item("A cane: Upheld", why, claims="") + SECOND)
+    assert told(made) == [("A cane", "Upheld", why.replace("\n\n", " ")), BRACE]
