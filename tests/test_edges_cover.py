@@ -89,6 +89,15 @@ TABLES = {
     "dates with hyphens": (without(("12/05/2016", "2016-12-05"), ("08/19/2016", "08-19-2016")), FULL),
     "blanks before the colons": (TABLE.replace(":", " :"), FULL),
     "a label twice": (f"{TABLE}\nDate Assigned: 12/06/2016", FULL),
+    "a word inside its label": (
+        without(("Application Received: 11/28/2016", "Application unknown Received:")),
+        FULL | {RECEIVED: "unknown"},
+    ),
+    "two columns, and a label once more": (f"{LABELS}{VALUES}\nDate Assigned:\n12/06/2016", FULL),
+    "two columns, values with a slip": (
+        (LABELS + VALUES).replace("Standard", "Standards").replace("12/05/2016", "12/05/2016?"),
+        FULL | {PRIORITY: "Standards", ASSIGNED: "12/05/2016?"},
+    ),
     "words above": (f"Sacramento, 1/1/2017\n{without(('01/03/2017', ''))}", FULL | {DECIDED: None}),
     "the date above the letter": (f"Dated: 01/04/2017\n\n{without(('01/03/2017', ''))}", FULL | {DECIDED: "2017-01-04"}),
     "the date above the letter beside a table": (f"Dated: 01/04/2017\n\n{TABLE}", FULL),
@@ -113,7 +122,7 @@ def test_the_case_table(case):
     "opener", ["Dear Worker", "DEAR WORKER", "Final Determination: UPHOLD", "Treatment(s) in Dispute", "Sincerely", "cc: Someone"]
 )
 def test_what_follows_the_table_is_none_of_it(opener):
-    made = letter(f"{without(('11/28/2016', ''))}\n\n{opener}\n\n11/28/2016")
+    made = letter(f"{without(('11/28/2016', ''))}\n\n{opener}\n\n11/28/2016\n\n{opener}")
     assert made.record["application_received"] is None
 
 
@@ -143,7 +152,7 @@ CLOSING = [
     *("Effect of the Decision:", "EFFECT OF THE DECISION", "The determination of MAXIMUS is final.", "Enclosure: one letter"),
     *("In accordance with California Labor Code Section 4610.6", "In certain limited circumstances, you can appeal."),
     *("Disclaimer: MAXIMUS is independent.", "DISCLAIMER: MAXIMUS IS INDEPENDENT.", "MAXIMUS is providing an independent review."),
-    *("A. Example, M.D.\nMedical Director", "Paul Example, MD, MPH\nMedical Director", "B. Example, DO\nMedical Director, MAXIMUS"),
+    *("A. Example, M.D.\nMedical Director", "Paul Example, MD\nMedical Director", "Paul Example, MPH\nMedical Director", "Paul Example, Ph.D\nMedical Director", "B. Example, DO\nMedical Director, MAXIMUS"),
 ]  # fmt: skip
 
 
@@ -173,7 +182,7 @@ def test_words_of_a_rationale_are_no_closing_matter(words):
     ("behind", "end"),
     [
         (" Sincerely, A. Example", LAST),
-        (" cc: the Department", LAST),
+        (" cc: the Department, cc: the Division", LAST),
         (" It is signed sincerely and Sincerely too.", "Sincerely too."),
     ],
 )

@@ -71,6 +71,10 @@ CASES = {
         CANE + bare(2) + bare(3) + BRACE.replace("2. ", "4. "),
         [READ_CANE, READ_BARE, ("Thing 3", "Overturned", None), READ_BRACE],
     ),
+    "three headings alone behind": (
+        CANE + bare(2) + bare(3) + bare(4),
+        [READ_CANE, READ_BARE, ("Thing 3", "Overturned", None), ("Thing 4", "Overturned", None)],
+    ),
     "headings alone behind": (CANE + bare(2) + bare(3), [READ_CANE, READ_BARE, ("Thing 3", "Overturned", None)]),
     "headings alone": (bare(1) + bare(2), [("Thing 1", "Overturned", None), READ_BARE]),
     "a heading alone out of order": (CANE + bare(3), [("A cane", "Upheld", f"It is old. 3. Thing 3 {NEEDED}")]),
@@ -93,8 +97,8 @@ CASES = {
         [("A cane", "Upheld", f"It is old. {CLAIMS} {MAXIMUS} Rest."), READ_BRACE],
     ),
     "a number far above a heading without one": (
-        CANE.replace("It is old.", f"2. {FAR}") + BRACE.replace("2. ", ""),
-        [("A cane", "Upheld", f"2. {FAR}"), READ_BRACE],
+        CANE.replace("It is old.", f"2. {FAR[:1400]}.") + BRACE.replace("2. ", ""),
+        [("A cane", "Upheld", f"2. {FAR[:1400]}."), READ_BRACE],
     ),
     "a number out of order inside a heading": (
         CANE + BRACE.replace("2. A brace", "2. A brace, size\n\n12. of the list,"),

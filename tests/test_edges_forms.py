@@ -66,7 +66,8 @@ def test_a_heading_that_no_other_paper_has_makes_a_letter(name, heading):
 
 @pytest.mark.parametrize(("name", "heading"), COMMON)
 def test_a_heading_that_other_papers_have_makes_no_letter(name, heading):
-    assert form(heading) is None
+    own = next(other for of, other in OWN if of == name)
+    assert (form(own), form(heading)) == (name, None)
     assert [form(words, heading) for words in FIXED[name]] == [None] * len(FIXED[name])
 
 
@@ -75,6 +76,12 @@ def test_two_fixed_words_of_the_form_with_it_do(name, heading):
     words = FIXED[name]
     for n, first in enumerate(words):
         assert form(first, words[n - 1], heading) == name
+
+
+@pytest.mark.parametrize("other", [one for of, one in OWN if of != "professional-review-2013"])
+def test_the_title_decides_for_a_professional_review(other):
+    assert form("MEDICAL PROFESSIONAL REVIEW", other, "ISSUE AT DISPUTE:") == "professional-review-2013"
+    assert form(other, "ISSUE AT DISPUTE:") != "professional-review-2013"
 
 
 @pytest.mark.parametrize(("name", "heading"), [one for one in OWN if one[0] != "professional-review-2013"])

@@ -75,6 +75,21 @@ CASES = {
     ),
     "the same numbers twice": (LIST.replace("2) ", "1) "), "", TURNED.replace("2) ", "1) "), TWO),
     "one item in a list that stands twice": ("", LIST[: LIST.index("2) ")] * 2, block("1) ", "a cane"), [CANE]),
+    "no verdict, no number, not below, and another": (
+        "",
+        decision("", "a bed", "at once.") + decision("", "a cane"),
+        block("", "a cane"),
+        [CANE],
+    ),
+    "a heading lost, and a request in the rationale": (
+        BARE,
+        BARE,
+        BOTH.replace("1) Regarding the request for a cane:", "")
+        .replace("2) ", "")
+        .replace("old.", "old. Regarding the request for an MRI: no."),
+        [("a cane", "Upheld", "It is old. Regarding the request for an MRI: no."), MRI],
+    ),
+    "a name that ends in a letter": ("", "", block("1) ", "a type X"), [("a type X", None, "It is old.")]),
     "two headings with nothing between them": (
         LIST,
         LIST,
@@ -104,6 +119,21 @@ def test_decisions_are_put_to_what_stands_below(case):
 def test_decisions_are_put_to_what_stands_below_in_every_state(case, state):
     above, within, blocks, items = CASES[case]
     assert told(letter(above, within, blocks, state)) == items
+
+
+@pytest.mark.parametrize(
+    ("said", "told_of"),
+    [
+        (("a cane", "a bed"), ("the cane", "the bed")),
+        (("an MRI", "an X-ray"), ("MRI", "X-Ray")),
+        (("the cane", "the bed"), ("CANE", "BED")),
+        (("a cane (wooden)", "a bed (wide)"), ("a cane, wooden", "a bed - wide")),
+    ],
+)
+def test_names_are_compared_without_case_article_and_punctuation(said, told_of):
+    decisions = decision("", said[0]) + decision("", said[1], NEEDED)
+    blocks = block("", told_of[1], "It is new.") + block("", told_of[0])
+    assert told(letter("", decisions, blocks)) == [(said[0], "Upheld", "It is old."), (said[1], "Overturned", "It is new.")]
 
 
 def test_two_items_of_one_name_are_told_apart_by_their_order():
@@ -149,6 +179,7 @@ OPEN = [
     ("for a cane, are granted", "a cane", "granted"),
     ("for a cane was granted, in part.", "a cane", "granted, in part"),
     ("for a cane to be granted:", "a cane", "granted"),
+    ("for a type X.", "a type X", None),
     ("for a cane is B", "a cane is B", None),
     ("for a cane for use at home\n\nThe rest of the page is empty.", "a cane for use at home", None),
     ("for a cane\n\nwith a rubber tip is refused.", "a cane with a rubber tip", "refused"),
@@ -302,6 +333,7 @@ OTHER_HEADINGS = [
 @pytest.mark.parametrize(("name", "printed", "written"), OTHER_HEADINGS)
 def test_other_headings_that_are_right(name, printed, written):
     (made,) = read(Source("letter.txt", TEXT.replace(printed, written).encode())).letters
-    assert made.section(name).spelling == ""
+    section = made.section(name)
+    assert (made.text.flow.text[slice(*section.heading)], section.spelling) == (written, "")
     assert len(made.record["documents_reviewed"]) == 4
     assert made.record["case_summary"].startswith("The employee is a 39")

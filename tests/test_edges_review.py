@@ -74,7 +74,8 @@ SEVERAL = [
     ("1. Acupuncture", "1. The first.", f"1. {BECAUSE}", [("1. Acupuncture", "Upheld", "1. The first.", f"1. {BECAUSE}")]),
     ("2. Acupuncture\n\n3. Massage", "The first.", BOTH, [("2. Acupuncture 3. Massage", "Overturned", "The first.", WHOLE)]),
     ("These:\n\n1. Acupuncture\n\n2. Massage", "The first.", BECAUSE, [("These: 1. Acupuncture 2. Massage", "Upheld", "The first.", BECAUSE)]),
-    ("1.5 mg of a drug\n\n2. Massage", "The first.", BECAUSE, [("1.5 mg of a drug 2. Massage", "Upheld", "The first.", BECAUSE)]),
+    ("1.5 mg of a drug\n\n2. Massage", "The first.", BOTH, [("1.5 mg of a drug 2. Massage", "Overturned", "The first.", WHOLE)]),
+    ("1. Acupuncture\n\nand then 2. Massage", "The first.", BOTH, [("1. Acupuncture and then 2. Massage", "Overturned", "The first.", WHOLE)]),
     (
         "1. Acupuncture\n\n3. of May\n\n2. Massage",
         "The first.",
@@ -110,6 +111,11 @@ def test_what_an_empty_section_would_say_of_the_item_is_unknown_not_missing(gone
     values = {"heading", "service", "outcome", "maximus_guideline", "rationale", "conclusion"}
     (item,) = letter((gone, "")).record["items"]
     assert item.keys() == values - unknown
+
+
+def test_a_section_that_holds_no_word_is_missing_not_unknown():
+    (item,) = letter((GUIDELINE, ".")).record["items"]
+    assert item["maximus_guideline"]["text"] is None
 
 
 HEADING = [

@@ -198,6 +198,23 @@ def test_a_section_ends_where_the_one_begins_that_lost_its_heading(lost, name, e
     assert len(made.sections) == 2
 
 
+def test_items_without_parts_end_the_section_above_too():
+    lost = f"{ISSUES}\n\n{LEAD_INS['issues']}\n\n"
+    made = letter(TEMPLATE, (lost, "A cane: Upheld\n\n"))
+    assert made.record["case_summary"].endswith("modified the Meloxicam.")
+
+
+def test_what_stands_behind_the_credentials_belongs_to_the_reviewer():
+    made = letter(TEMPLATE, (f"{SUMMARY}\n", f"The file was complete.\n\nThe expert agreed.\n\n{SUMMARY}\n"))
+    section = made.section("reviewer")
+    assert made.text.flow.text[slice(*section.body)].endswith("The file was complete. The expert agreed.")
+
+
+def test_a_heading_that_stands_as_printed_has_no_misspelt_twin():
+    made = letter(TEMPLATE, ("A tear of the meniscus", "\n\nClinical Case Summary\n\nA tear of the meniscus"))
+    assert [section.form.name for section in made.sections] == ["reviewer", "summary", "issues"]
+
+
 def test_a_letter_without_its_first_heading():
     made = letter(TEMPLATE, (f"{REVIEWER}\n\n", ""))
     assert made.record["reviewer"] is None

@@ -56,8 +56,9 @@ def find(flow: Flow, form: Form, region: Span) -> list[Heading]:
     missing: list[SectionForm] = []
     for section in form.sections:
         exact: list[Heading] = []
-        for spelling in section.spellings:
-            exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, section.required)]
+        for lenient in (False, True) if section.required else (False,):
+            for spelling in section.spellings:
+                exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, lenient)]
         found += exact
         if not exact and (section.required or _may_stand(flow.text, section.heading)):
             missing.append(section)
