@@ -60,6 +60,12 @@ CASES = {
     "one behind a lost full stop": (item("A cane: Upheld", OLD[:-1]) + item(f"{ASKED}: Upheld", NEW), [("A cane", "Upheld", OLD[:-1]), (ASKED, "Upheld", NEW)]),
     "the first is partly authorised": (item(f"{ASKED}: Upheld") + SECOND, [(ASKED, "Upheld", OLD), BRACE]),
     "other words of partly authorised": (item("A cane: Upheld") + item(f"{LEFT}: Upheld", NEW), [CANE, (LEFT, "Upheld", NEW)]),
+    "a heading of the first that ends in a full stop": (item("A cane.") + SECOND, [("A cane.", None, OLD), BRACE]),
+    "a heading of the second that does": (item("A cane: Upheld") + item("A brace.", NEW), [CANE, ("A brace.", None, NEW)]),
+    "a rationale without a full stop": (
+        item("A cane: Upheld", "It is old and worn") + SECOND,
+        [("A cane", "Upheld", "It is old and worn"), BRACE],
+    ),
     "an outcome inside a rationale": (item("A cane: Upheld", f"It was: Upheld by the office. {OLD}") + SECOND, [("A cane", "Upheld", f"It was: Upheld by the office. {OLD}"), BRACE]),
     "an outcome with a hyphen": (item("A cane: Upheld", f"It is: Upheld-again by them. {OLD}") + SECOND, [("A cane", "Upheld", f"It is: Upheld-again by them. {OLD}"), BRACE]),
     **{
@@ -84,6 +90,49 @@ def test_items_are_told_apart(case, state):
 def test_items_are_told_apart_on_one_line(case):
     body, items = CASES[case]
     assert told(letter(body, "one line")) == items
+
+
+ENDS = ("so.", "so!", "so?", 'so."', "so.”", "(so.)", "so?”", "necessary", "appropriate", "established")
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_heading_stands_below_a_full_line_that_ends_a_sentence(end):
+    """In text without blank lines, where a line that is not full ends a paragraph whatever stands at its end."""
+    why = f"It is old {'and worn and bent and dull and grey ' * 4}{end}"
+    made = letter(item("A cane: Upheld", why) + SECOND, "without_blank_lines")
+    assert told(made) == [("A cane", "Upheld", why), BRACE]
+
+
+def raw(heading, between):
+    """Two items of which the second has a heading whose lines end where they are written to end."""
+    body = between.join(
+        ["A cane: Upheld", CLAIMS, MAXIMUS, f"Decision rationale: {OLD}", heading, CLAIMS, MAXIMUS, f"Decision rationale: {NEW}"]
+    )
+    (found,) = read(Source("letter.txt", f"{TEXT_STATES['plain'](ABOVE)}\n{body}\n".encode())).letters
+    return told(found)
+
+
+WRAPPED = [
+    "Norco #60 was the original request.\nNorco #30 was authorized by the Claims Administrator.\nThe remaining IMR eligible portion, Norco #30, is",
+    "Norco #60 is asked for.\nOriginal request, Norco #60, in part",
+    "Norco #60 was the original request.\nIt was authorized by the Claims office for #30; the rest is",
+    "Norco #60 was the original request.\nThe Claims Administrator authorized #30, and #30 is",
+    "Norco #60 was the original request.\nThey gave #30, leaving the original request for #30",
+]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["blank lines", "no blank lines"])
+@pytest.mark.parametrize("heading", WRAPPED)
+def test_a_partly_authorised_request_begins_with_its_first_sentence(heading, between):
+    assert raw(f"{heading}: Upheld", between) == [CANE, (heading.replace("\n", " "), "Upheld", NEW)]
+
+
+@pytest.mark.parametrize("cut", ["\f", "\n", "\n\n"])
+def test_a_heading_that_a_page_break_cuts_in_two(cut):
+    assert raw(f"Norco #60 for the pain of the\n{cut}back: Upheld", "\n\n") == [
+        CANE,
+        ("Norco #60 for the pain of the back", "Upheld", NEW),
+    ]
 
 
 PARTS = {

@@ -41,7 +41,14 @@ MISSPELT = [
     ),
     *("C L I N I C A L CASE SUMMARY", "Clinical Case Sumary", "CLINICAL CASE SUMMARY:"),
 ]
-OTHER = ["CLINICAL CASE", "CLINICAL CASE STORY", "CLNCAL CSE SUMRY", "The clinical case summary.", "Clinical case sumary"]
+OTHER = [
+    "Clinical case summary of it.",
+    "CLINICAL CASE",
+    "CLINICAL CASE STORY",
+    "CLNCAL CSE SUMRY",
+    "The clinical case summary.",
+    "Clinical case sumary",
+]
 
 
 @pytest.mark.parametrize("state", ["plain", "without_blank_lines", "doubled"])
@@ -50,6 +57,29 @@ def test_a_heading_that_is_misspelt(written, state):
     made = letter(TEMPLATE, (SUMMARY, written), state=state)
     assert headings(made) == {"reviewer": "", "summary": written, "issues": ""}
     assert made.record == PLAIN[TEMPLATE].record
+
+
+ISSUES_MISSPELT = [
+    "IMR ISSUE, DECISION AND RATIONALE",
+    "IMR ISSUES, DECISIONS & RATIONALES",
+    "IMR lSSUES, DEClSIONS AND RATIONALES",
+]
+
+
+@pytest.mark.parametrize("written", ISSUES_MISSPELT)
+def test_the_last_heading_may_be_misspelt_too(written):
+    made = letter(TEMPLATE, (ISSUES, written))
+    assert headings(made) == {"reviewer": "", "summary": "", "issues": written}
+    assert made.record == PLAIN[TEMPLATE].record
+
+
+def test_of_two_misspelt_headings_the_nearer_one_counts():
+    made = letter(
+        TEMPLATE,
+        (SUMMARY, "CLINICAL CASE SUMMARY."),
+        ("The Expert Reviewer has", "CLINICAL CASE SUMARIES\n\nThe Expert Reviewer has"),
+    )
+    assert headings(made)["summary"] == "CLINICAL CASE SUMMARY."
 
 
 @pytest.mark.parametrize("written", OTHER)
@@ -109,6 +139,31 @@ def test_words_that_are_no_heading_of_a_section_that_need_not_be_there(written):
     assert "documents_reviewed" not in made.record
 
 
+def test_of_a_letter_that_is_cut_off_the_last_heading_is_found():
+    text = canonical(COMPLETE)
+    (made,) = read(Source("letter.txt", text[: text.index("DOCUMENTS REVIEWED") + 18].encode())).letters
+    assert headings(made) == {"reviewer": "", "documents": ""}
+
+
+def test_a_heading_inside_a_line_counts_once():
+    made = letter(TEMPLATE, (f"\n\n{SUMMARY}\n\n", f" {SUMMARY} "), ("A tear of the", f"See the {SUMMARY} above. A tear of the"))
+    assert [section.form.name for section in made.sections] == ["reviewer", "summary", "issues"]
+
+
+def test_the_end_of_a_longer_word_is_no_heading():
+    made = letter(TEMPLATE, (f"{SUMMARY}\n\n", ""), ("A tear of the", f"See the pre{SUMMARY} above. A tear of the"))
+    assert "summary" not in headings(made)
+
+
+@pytest.mark.parametrize(
+    ("of", "old", "found"), [(NOTICE, "Case Summary:\n\n", False), ("professional-review-2013", "CASE SUMMARY:\n\n", True)]
+)
+def test_a_heading_that_lost_its_colon_and_its_line(of, old, found):
+    """In capitals it is still known at the head of a line, in small letters it could be the words of a sentence."""
+    made = letter(of, (old, old.replace(":\n\n", " ")))
+    assert ("summary" in headings(made)) is found
+
+
 COLONS = [
     ("Case Summary :", ""),
     ("Case Summary", ""),
@@ -126,11 +181,13 @@ def test_headings_with_colons(written, spelling, state):
     assert made.record["case_summary"] == PLAIN[NOTICE].record["case_summary"]
 
 
-@pytest.mark.parametrize(("written", "spelling"), [("Case Summary: ", ""), ("Case Sumary: ", "Case Sumary:")])
+@pytest.mark.parametrize(
+    ("written", "spelling"), [("Case Summary: ", ""), ("Case Sumary: ", "Case Sumary:"), ("Case Sumary: Now: ", "Case Sumary:")]
+)
 def test_a_heading_with_the_section_on_its_line(written, spelling):
     made = letter(NOTICE, ("Case Summary:\n\n", written))
     assert headings(made)["summary"] == spelling
-    assert made.record["case_summary"] == PLAIN[NOTICE].record["case_summary"]
+    assert made.record["case_summary"].removeprefix("Now: ") == PLAIN[NOTICE].record["case_summary"]
 
 
 LEAD_INS = {
