@@ -93,6 +93,11 @@ TABLES = {
         without(("Application Received: 11/28/2016", "Application unknown Received:")),
         FULL | {RECEIVED: "unknown"},
     ),
+    "the last label first, with a word inside it": (
+        "Application unknown Received:\n" + without(("\nApplication Received: 11/28/2016", "")),
+        FULL | {RECEIVED: "unknown"},
+    ),
+    "two columns, the last label on two lines": (LABELS.replace("Application Received", "Application\nReceived") + VALUES, FULL),
     "two columns, and a label once more": (f"{LABELS}{VALUES}\nDate Assigned:\n12/06/2016", FULL),
     "two columns, values with a slip": (
         (LABELS + VALUES).replace("Standard", "Standards").replace("12/05/2016", "12/05/2016?"),

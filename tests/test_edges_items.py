@@ -176,7 +176,7 @@ MISSPELT = [
     *[(CLAIMS, f"{label} {EYE}") for label in ("Claim Administrator guideline:", "Claims Administrators guidelines;", "Claims Adminstrator guideline:")],
     *[(CLAIMS, f"{label} {EYE}") for label in ("CLAIMS ADMINISTRATOR GUIDELINE:", "Claims Administrator guide line:", "Claims Administrator’s guideline :", "Claims Administrator guideline")],
     *[(MAXIMUS, f"{label} {EYE}") for label in ("Maximus guideline:", "MAXIMUS guidelines:", "MAXIMUS' guideline:", "MAXIMUS guideline.", "MAXIMUS guide lines –", "MAXIMUS guidline:")],
-    *[("Decision rationale:", label) for label in ("Decision Rationale:", "Decisions rationale:", "Decision rationales;", "Rationale for the decision:", "Rationale:", "Decison rationale:", "DECISION RATIONALE :")],
+    *[("Decision rationale:", label) for label in ("Decision rationale", "Decision Rationale", "Decision Rationale:", "Decisions rationale:", "Decision rationales;", "Rationale for the decision:", "Rationale:", "Decison rationale:", "DECISION RATIONALE :")],
 ]  # fmt: skip
 
 
@@ -186,7 +186,8 @@ def test_a_label_that_is_misspelt_opens_its_part(printed, written, state):
     made = letter(item("A cane: Upheld").replace(printed, written) + SECOND, state)
     assert told(made) == TWO
     assert lines(made) == [[EYE, EYE]] * 2
-    assert [(label.item, label.printed) for label in made.labels if label.misspelt] == [(0, printed.replace(f" {EYE}", ""))]
+    label, right = (words.replace(f" {EYE}", "") for words in (written, printed))
+    assert [(one.item, one.written, one.printed) for one in made.labels if one.misspelt] == [(0, label, right)]
 
 
 @pytest.mark.parametrize(("printed", "written"), MISSPELT[:1] + MISSPELT[8:9] + MISSPELT[-6:-5])
@@ -195,6 +196,28 @@ def test_a_label_that_is_misspelt_everywhere(printed, written):
     made = letter(body.replace(printed, written).replace(printed.replace(f" {EYE}", ""), written.replace(f" {EYE}", "")))
     assert told(made) == TWO
     assert lines(made) == [[EYE, EYE]] * 2
+
+
+def test_an_item_whose_labels_are_all_misspelt():
+    first = item(
+        "A cane: Upheld", claims=f"Claim Administrator guideline: {EYE}", maximus=f"Maximus guideline: {EYE}", label="Rationale:"
+    )
+    made = letter(first + SECOND)
+    assert told(made) == TWO
+    assert lines(made) == [[EYE, EYE]] * 2
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [("Decison rationale:", "So: it is old."), ("decision rationale", "It is old."), ("Decision rationale", "It is old.")],
+)
+def test_the_label_ends_where_the_rationale_begins(label, why):
+    assert told(letter(item("A cane: Upheld", why, label=label) + SECOND)) == [("A cane", "Upheld", why), BRACE]
+
+
+def test_a_label_that_ends_in_a_semicolon_opens_whatever_follows():
+    made = letter(item("A cane: Upheld", claims="Claims Administrator guidelines; see the MTUS.") + SECOND)
+    assert lines(made) == [["see the MTUS.", EYE], [EYE, EYE]]
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,23 @@ def test_more_issues_than_a_letter_can_have_are_no_more_items():
     assert [item["heading"] for item in items] == ["Thing"] * 49 + ["Thing 51. Thing 52. Thing"]
 
 
+ASKED = [
+    "Whether the request for canes are medically necessary.",
+    "Whether the requests for canes is medically necessary and appropriate?",
+    "Is the medical necessity of canes at issue?",
+    "Are the requested canes in dispute?",
+    "Was the medical necessity for the canes at issue.",
+    "Were requested canes was/were medically necessary",
+    "canes",
+]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_an_issue_asks_for(asked):
+    (item,) = review(asked, "The first.", BECAUSE).record["items"]
+    assert item["service"] == "canes"
+
+
 @pytest.mark.parametrize("empty", ["", "ISSUE AT DISPUTE:\n\n"])
 def test_without_an_issue_there_is_no_item(empty):
     made = letter((ISSUE, empty))

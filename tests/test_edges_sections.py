@@ -42,6 +42,7 @@ MISSPELT = [
     *("C L I N I C A L CASE SUMMARY", "Clinical Case Sumary", "CLINICAL CASE SUMMARY:"),
 ]
 OTHER = [
+    "Clinical case summary.",
     "Clinical case summary of it.",
     "CLINICAL CASE",
     "CLINICAL CASE STORY",
@@ -77,7 +78,7 @@ def test_of_two_misspelt_headings_the_nearer_one_counts():
     made = letter(
         TEMPLATE,
         (SUMMARY, "CLINICAL CASE SUMMARY."),
-        ("The Expert Reviewer has", "CLINICAL CASE SUMARIES\n\nThe Expert Reviewer has"),
+        ("The Expert Reviewer has", "CLINICAL CASE SUMARY\n\nThe Expert Reviewer has"),
     )
     assert headings(made)["summary"] == "CLINICAL CASE SUMMARY."
 
@@ -148,6 +149,22 @@ def test_of_a_letter_that_is_cut_off_the_last_heading_is_found():
 def test_a_heading_inside_a_line_counts_once():
     made = letter(TEMPLATE, (f"\n\n{SUMMARY}\n\n", f" {SUMMARY} "), ("A tear of the", f"See the {SUMMARY} above. A tear of the"))
     assert [section.form.name for section in made.sections] == ["reviewer", "summary", "issues"]
+
+
+def test_a_heading_that_stands_again_is_found_again():
+    made = letter(TEMPLATE, (SUMMARY, f"{SUMMARY}\n\n{SUMMARY}\n\n{SUMMARY}"))
+    assert [section.form.name for section in made.sections] == ["reviewer", "summary", "summary", "summary", "issues"]
+    (made,) = read(Source("letter.txt", f"{TEXT_STATES['plain'](canonical(TEMPLATE))}\n{SUMMARY}".encode())).letters
+    assert [section.form.name for section in made.sections] == ["reviewer", "summary", "issues", "summary"]
+    assert made.record["items"] == PLAIN[TEMPLATE].record["items"]
+
+
+def test_a_section_without_a_word():
+    text = canonical(TEMPLATE)
+    words = text[text.index(REVIEWER) + len(REVIEWER) : text.index(SUMMARY)]
+    made = letter(TEMPLATE, (words, "\n\n"))
+    assert headings(made) == {"reviewer": "", "summary": "", "issues": ""}
+    assert made.record["reviewer"] is None
 
 
 def test_the_end_of_a_longer_word_is_no_heading():
