@@ -45,6 +45,10 @@ LINES = [
     ("IMR516", f"{MTUS}Tooth Fairies. {MTUS}Low Back Complaints.", ["Low Back Complaints"]),
     ("IMR516", f"{MTUS}Eye 2004. {MTUS}Low Back Complaints.", ["Low Back Complaints"]),
     ("IMR517", f"{MTUS}Knee Complaints 2004, Section(s): Inital Care, Inital Care.", ["Inital Care"]),
+    ("IMR505", f"{NON}ACOEM Chapter 12 Low Back Complaints, Section(s): 24.", []),
+    ("IMR507", f"{MTUS}Tooth Fairies, Section(s): Teeth.", ["Tooth Fairies"]),
+    ("IMR507", f"{MTUS}ACOEM Chapter 99, Section(s): Teeth.", ["Chapter 99"]),
+    ("IMR520", f"{MTUS}Eye 2004 ", ["2004"]),
     ("IMR521", f"{MTUS}Shoulder Complaints 2004. {NON}ODG, Elbow.", ["knee"]),
     ("IMR521", f"{MTUS}Shoulder Complaints 2004. {NON}ODG, Hernia.", ["knee"]),
     ("IMR521", f"{MTUS}Shoulder Complaints 2004. {NON}ODG, Knee.", []),
@@ -101,7 +105,7 @@ def test_pages_of_any_citation_may_be_quoted():
 
 ODG, LONG, SINGLE = "ODG", "Official Disability Guidelines", "Official Disability Guideline"
 RESTS_ON_ODG = [
-    *[(f"{opening} ODG, it helps.", [ODG]) for opening in ("According to the", "Per", "PER", "as per the current", "based on", "He cites the", "They cite", "quoting the", "in the")],
+    *[(f"{opening} ODG, it helps.", [ODG]) for opening in ("According to the", "Per", "PER", "as per the current", "based on", "He cites", "quoting", "They cite", "quoting the", "in the")],
     *[(f"ODG {says} it.", [ODG]) for says in ("states", "state", "recommends", "supports", "indicates", "notes", "criteria", "guidelines state", "guidelines indicate")],
     ("According to the Official Disability Guidelines, it helps.", [LONG]),
     ("Official Disability Guidelines (ODG) support it.", [LONG]),
@@ -135,6 +139,8 @@ CHAPTERS = [
     ("Per ca mtus post-surgical physical medicine treatment guideline.", ["post-surgical physical medicine treatment guideline"]),
     ("The ACOEM chapter 9 supports it.", ["ACOEM chapter 9"]),
     ("The ACOEM guidelines chapter 12 recommend rest.", ["ACOEM guidelines chapter 12"]),
+    ("The ACOEM guidelines, chapter 9 support it.", ["ACOEM guidelines, chapter 9"]),
+    ("A lathe ACOEM chapter 9 supports it.", []),
     ("The ACOEM chapter 9 is old.", []),
     ("Per ACOEM chapter 90 it helps.", []),
     ("Superper ACOEM chapter 9 it helps.", []),
@@ -145,6 +151,11 @@ CHAPTERS = [
 @pytest.mark.parametrize(("why", "words"), CHAPTERS)
 def test_chapters_that_a_rationale_rests_on_by_number(why, words):
     assert quoted("IMR518", KNEE, why=why) == words
+
+
+def test_another_source_is_no_chapter():
+    assert quoted("IMR518", f"{KNEE} {NON}UpToDate.", why="Per ACOEM chapter 9, it helps.") == ["ACOEM chapter 9"]
+    assert quoted("IMR518", f"{KNEE} {NON}ACOEM.", why="Per ACOEM chapter 9, it helps.") == []
 
 
 TITLES = [
@@ -207,7 +218,7 @@ def test_a_rationale_that_does_not_say_why_the_mtus_does_not_decide(why):
 @pytest.mark.parametrize(
     "why",
     [
-        *("Evidence-based guidelines of ACOEM say so.", "Medical literature: Official Disability Guidelines.", "Literature of the FDA."),
+        *("Evidence-based guidelines of ACOEM say so.", "Evidence-based guidelines of the MTUS say so.", "Medical literature: Official Disability Guidelines.", "Literature of the FDA."),
         *("Scientific literature by Smith et al.", "Current literature (Smith, 2010).", "Peer-reviewed studies at www.example.org."),
         *("Nationally recognized standards by the College.", "Medical literature: UpToDate.", "The letter is old.", "The evidence is old."),
     ],

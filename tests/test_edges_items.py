@@ -66,6 +66,7 @@ CASES = {
         item("A cane: Upheld", "It is old and worn") + SECOND,
         [("A cane", "Upheld", "It is old and worn"), BRACE],
     ),
+    "a heading with a full stop inside": (item("Visit to Dr. Roe: Upheld") + SECOND, [("Visit to Dr. Roe", "Upheld", OLD), BRACE]),
     "an outcome inside a rationale": (item("A cane: Upheld", f"It was: Upheld by the office. {OLD}") + SECOND, [("A cane", "Upheld", f"It was: Upheld by the office. {OLD}"), BRACE]),
     "an outcome with a hyphen": (item("A cane: Upheld", f"It is: Upheld-again by them. {OLD}") + SECOND, [("A cane", "Upheld", f"It is: Upheld-again by them. {OLD}"), BRACE]),
     **{
@@ -142,13 +143,27 @@ PARTS = {
     "nothing but the heading": ("A cane: Upheld\n\n" + SECOND, [[None, None], [EYE, EYE]], [("A cane", "Upheld", None), BRACE]),
     "a line twice": (item("A cane: Upheld", maximus=f"{MAXIMUS}\n\nMAXIMUS guideline: Another one.") + SECOND, [[EYE, EYE]] * 2, TWO),
     "an empty line and a full one": (item("A cane: Upheld", maximus=f"MAXIMUS guideline:\n\n{MAXIMUS}") + SECOND, [[EYE, EYE]] * 2, TWO),
+    "no line of the claims administrator behind a stray full stop": (
+        item("A cane: Upheld") + item("A brace: Overturned.", NEW, claims=""),
+        [[EYE, EYE], [None, EYE]],
+        TWO,
+    ),
+    "no line of MAXIMUS, then none of the claims administrator": (
+        item("A cane: Upheld", maximus="") + item("A brace", NEW, claims=""),
+        [[EYE, None], [None, EYE]],
+        [CANE, ("A brace", None, NEW)],
+    ),
     "another order": (item("A cane: Upheld", claims=MAXIMUS, maximus=CLAIMS) + SECOND, [[EYE, EYE]] * 2, TWO),
     "empty parts": (item("A cane: Upheld", ".", claims="Claims Administrator guideline:") + SECOND, [[None, EYE], [EYE, EYE]], [("A cane", "Upheld", None), BRACE]),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("case", PARTS)
+UNKNOWABLE = {("nothing but the heading", "one line")}
+
+
+@pytest.mark.parametrize(
+    ("case", "state"), [(case, state) for case in PARTS for state in (*STATES, "one line") if (case, state) not in UNKNOWABLE]
+)
 def test_parts_that_are_missing_or_come_twice(case, state):
     body, guidelines, items = PARTS[case]
     made = letter(body, state)

@@ -133,6 +133,8 @@ def test_what_an_empty_section_would_say_of_the_item_is_unknown_not_missing(gone
 def test_a_section_that_holds_no_word_is_missing_not_unknown():
     (item,) = letter((GUIDELINE, ".")).record["items"]
     assert item["maximus_guideline"]["text"] is None
+    (item,) = letter((WHY, ".")).record["items"]
+    assert item["rationale"] is None
 
 
 HEADING = [

@@ -96,7 +96,7 @@ class _Block(NamedTuple):
 
 def read(draft: Draft) -> None:
     """Read a letter of this form."""
-    start = next((one.span.start for one in draft.headings if one.form.name == "issues"), draft.region.start)
+    start = draft.headings[0].span.start if draft.headings else draft.region.start
     blocks = _blocks(draft.flow, Span(start, draft.end))
     draft.foreign = blocks[0].span.start if blocks else None
     cover.read(draft, owed=False)
