@@ -678,6 +678,7 @@ def test_what_is_said(code, line, values, said):
             "Forewarm, Wrist & Hand Complaints 2004, Section(s): forewarm.",
             "Forearm, Wrist & Hand Complaints 2004, Section(s): Forearm.",
         ),
+        ("IMR517", "Forewarms, Wrist & Hand Complaints 2004.", None),
         ("IMR517", "Xforewarm, Wrist & Hand Complaints 2004.", None),
         (
             "IMR517",

@@ -28,6 +28,14 @@ def edited(of, *edits):
     ("lines", "documents"),
     [
         (["Report of Dr.", "Smith", "Notes by the", "Clinic", "Bill"], ["Report of Dr. Smith", "Notes by the Clinic", "Bill"]),
+        (
+            ["Films of the left hand", "Bills of Dr. Rowland", "Notes before"],
+            ["Films of the left hand", "Bills of Dr. Rowland", "Notes before"],
+        ),
+        (["o Notes", "o Bills"], ["Notes", "Bills"]),
+        (["- Notes", "- Bills"], ["Notes", "Bills"]),
+        (["(1) Notes", "2) Bills of", "May", "3. Films"], ["Notes", "Bills of May", "Films"]),
+        (["Notes", "2) Bills", "3) Films"], ["Notes", "2) Bills", "3) Films"]),
         (["Notes of May; and bills", "Request of June"], ["Notes of May; and bills", "Request of June"]),
         (["Notes of May; bills of June; a", "request of July"], ["Notes of May", "bills of June", "a request of July"]),
         (["Notes dated", "May 5", "Letters from", "Ohio", "Bills through", "June"], None),

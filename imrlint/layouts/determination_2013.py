@@ -6,6 +6,7 @@ Each item says on what the claims administrator and the physician reviewer based
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -116,9 +117,9 @@ def _marks(flow: Flow, region: Span) -> list[Mark]:
 
 
 def _first_headings(flow: Flow, region: Span) -> list[Found]:
-    """The heading above the first mark, and those before it that have nothing under them."""
-    start = region.start + len(flow.text[slice(*region)]) - len(flow.text[slice(*region)].lstrip())
-    return _headings(flow, region, 1) or ([_heading(flow.text, start, start, region.end)] if start < region.end else [])
+    """The heading above the first mark, and those before it that have nothing under them; an empty one where none stands there."""
+    start = region.end - len(flow.text[slice(*region)].lstrip())
+    return _headings(flow, region, 1) or [_heading(flow.text, start, start, region.end)]
 
 
 def _headings(flow: Flow, region: Span, expected: int) -> list[Found]:
@@ -155,14 +156,11 @@ def _bare(flow: Flow, region: Span, expected: int) -> list[Found]:
 
 def _numbers(flow: Flow, region: Span) -> list[_Number]:
     """Each number at the beginning of a line; in text whose line ends are lost one behind a full stop will do."""
-    text = flow.text
-    if region.end <= region.start:
-        return []
-    first, last = flow.line_at(region.start), flow.line_at(region.end - 1)
-    lines = [at for at in flow.starts[first : last + 1] if region.start <= at < region.end]
+    text, starts = flow.text, flow.starts
+    lines = starts[bisect_left(starts, region.start) : bisect_left(starts, region.end)]
     found = [number for at in lines if (number := _NUMBER.match(text, at, region.end))]
-    if not found and len(flow.starts) < _FEW_LINES:
-        found = [one for one in _NUMBER.finditer(text, *region) if text[max(one.start() - 2, 0) : one.start()] in (". ", ": ")]
+    if not found and len(starts) < _FEW_LINES:
+        found = [one for one in _NUMBER.finditer(text, *region) if text[one.start() - 2 : one.start()] in (". ", ": ")]
     return [_Number(number.start(), number.end(), int(number["number"])) for number in found]
 
 

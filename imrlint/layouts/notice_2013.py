@@ -6,6 +6,7 @@ The list stands above the first section and again in it; the parts of each item 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from imrlint.expressions import expression
@@ -41,7 +42,7 @@ FORM = Form(
 )
 
 _DECISION = expression(
-    r"(?:(?P<number>\d{1,2}) ?[.)] ?)?MAXIMUS Federal Services(?:, ?Inc\.?)?,? (?:has )?determined (?:that )?(?:the )?"
+    r"(?:(?P<number>\d{1,2}) ?[.)] ?)?MAXIMUS Federal Services(?:,? ?Inc\.?)?,? (?:has )?determined (?:that )?(?:the )?"
     r"(?:(?:requests? (?:for|of)|requested) )?(?=\S)",
     re.I,
 )
@@ -95,7 +96,7 @@ class _Block(NamedTuple):
 
 def read(draft: Draft) -> None:
     """Read a letter of this form."""
-    start = max((one.span.start for one in draft.headings if one.form.name == "issues"), default=draft.region.start)
+    start = draft.headings[0].span.start if draft.headings else draft.region.start
     blocks = _blocks(draft.flow, Span(start, draft.end))
     draft.foreign = blocks[0].span.start if blocks else None
     cover.read(draft, owed=False)
@@ -108,10 +109,11 @@ def read(draft: Draft) -> None:
 
 def _dates(draft: Draft) -> None:
     """Read the dates that stand in prose, where no table gave them."""
-    text, section = draft.flow.text, draft.section("issues")
-    for name, pattern in _DATES.items() if section else ():
-        found = pattern.search(text, *section.body) if section and not draft.record.get(name) else None
-        if found:
+    section = draft.section("issues")
+    if section is None:
+        return
+    for name, pattern in _DATES.items():
+        if not draft.record.get(name) and (found := pattern.search(draft.flow.text, *section.body)):
             draft.set(name, Span(*found.span("date")))
             draft.record[name] = parse(found["date"]) or found["date"]
 
@@ -129,10 +131,18 @@ def _decisions(flow: Flow, region: Span, blocks: list[_Block]) -> list[_Decision
         decision = _decision(flow, one, min(following, one.end() + _LONGEST))
         if not decision.outcome and decision.number is None and _fold(flow, decision.request) not in regarded:
             continue
-        if decisions and decision.number is not None and decision.number == decisions[0].number:
+        if decisions and _begins_again(flow, decisions, decision):
             decisions.clear()
         decisions.append(decision)
     return decisions
+
+
+def _begins_again(flow: Flow, decisions: list[_Decision], decision: _Decision) -> bool:
+    """Whether a list begins a second time: its first number stands there again, and not only because every item has that one."""
+    first, last = decisions[0], decisions[-1]
+    if decision.number is None or decision.number != first.number:
+        return False
+    return last.number != first.number or _fold(flow, decision.request) == _fold(flow, first.request)
 
 
 def _decision(flow: Flow, found: re.Match[str], limit: int) -> _Decision:
@@ -140,10 +150,10 @@ def _decision(flow: Flow, found: re.Match[str], limit: int) -> _Decision:
     number = int(found["number"]) if found["number"] else None
     if verdict := verdicts.find(flow.text, found.end(), limit):
         return _Decision(number, Span(found.end(), verdict.start), verdict.words, verdict.outcome)
-    lines = range(flow.line_at(found.end()) + 1, flow.line_at(limit - 1) + 1)
+    lines = range(bisect_right(flow.starts, found.end()), bisect_left(flow.starts, limit))
     broken = [flow.starts[n] for n in lines if flow.gaps[n] and not flow.text[flow.starts[n]].islower()]  # a page may end there
     stop = _STOP.search(flow.text, found.end(), limit)
-    end = min([*broken[:1], limit, *([stop.start()] if stop else [])])
+    end = min([*broken, limit, *([stop.start()] if stop else [])])
     end = found.end() + len(flow.text[found.end() : end].rstrip(" .:;"))
     says = _SAYS.search(flow.text, found.end(), end)
     return _Decision(number, Span(found.end(), says.start() if says else end), Span(*says.span("says")) if says else None)
@@ -205,8 +215,7 @@ def _blocks(flow: Flow, region: Span) -> list[_Block]:
     starts: list[tuple[int, int | None]] = []
     floor, seen = region.start, set[Part]()
     for span, part, *_ in labels:
-        edges = frozenset(flow.starts[flow.line_at(floor) : flow.line_at(span.start) + 1])
-        about = [one for one in _BLOCK.finditer(flow.text, floor, span.start) if one.start() in edges]
+        about = [one for one in _BLOCK.finditer(flow.text, floor, span.start) if one.start() in flow.edges]
         if about and (not starts or part in seen or about[-1]["number"]):
             starts.append((about[-1].start(), int(about[-1]["number"]) if about[-1]["number"] else None))
             seen = set()

@@ -6,6 +6,7 @@ Known by its headings only: how it prints a verdict, and several issues, is not 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from imrlint.expressions import expression
 from imrlint.form import Echo, Form, Part, SectionForm
@@ -72,20 +73,20 @@ def _items(draft: Draft) -> list[Found]:
     draft.unknown |= {part for part in sections if part not in bodies}
     headings = _numbered(flow, issues.body)
     split = {part: _numbered(flow, body) for part, body in bodies.items()}
-    if len(headings) < 2 or Part.RATIONALE not in split or any(len(parts) not in (len(headings), 1) for parts in split.values()):
+    if len(headings) > 1:
+        draft.plural.add("issues")
+    told = len(split.get(Part.RATIONALE, ()))
+    if told < 2 or told != len(headings) or any(len(parts) not in (told, 1) for parts in split.values()):
         headings = [issues.body]
         split = {part: [body] for part, body in bodies.items()}
-    elif len(split[Part.RATIONALE]) == 1:
-        headings = [issues.body]
-    if len(_numbered(flow, issues.body)) > 1:
-        draft.plural.add("issues")
     items = []
     for n, heading in enumerate(headings):
         marks = [_mark(part, parts[n if len(parts) > 1 else 0]) for part, parts in split.items()]
         asked = draft.trimmed(*heading)
-        item = Found(asked, marks=marks, end=heading.end, service=verdicts.service(flow.text, asked))
+        service = verdicts.service(flow.text, asked)
+        item = Found(asked, marks=marks, end=heading.end, service=service)
         said = _said(flow, why.heading) if why and len(headings) == 1 else None
-        _decide(flow, item, said)
+        _decide(flow, item, flow.text[slice(*service)], said)
         if why and said and item.outcome != said.words:
             draft.echoes.append(Echo(n, said.words, said.outcome, heading=True))
         items.append(item)
@@ -102,12 +103,11 @@ def _said(flow: Flow, heading: Span) -> verdicts.Verdict | None:
     return verdicts.find(flow.text, *heading)
 
 
-def _decide(flow: Flow, item: Found, said: verdicts.Verdict | None) -> None:
+def _decide(flow: Flow, item: Found, about: str, said: verdicts.Verdict | None) -> None:
     """Find the outcome: in the heading of the rationale, where it says one thing only, else in what the rationale concludes."""
     if said and "/was" not in flow.text[said.start : said.words.end].casefold():
         item.outcome, item.verdict = said.words, said.outcome
         return
-    about = flow.text[slice(*(item.service or item.heading))]
     for mark, body in item.bodies():
         if mark.part is Part.RATIONALE and (conclusion := conclude(flow.text[slice(*body)], about)):
             item.outcome = Span(body.start + conclusion.start, body.start + conclusion.end)
@@ -116,11 +116,10 @@ def _decide(flow: Flow, item: Found, said: verdicts.Verdict | None) -> None:
 
 def _numbered(flow: Flow, body: Span) -> list[Span]:
     """The numbered parts of a section without their numbers, in their due order; the whole where there are none."""
-    first, last = flow.line_at(body.start), flow.line_at(max(body.end - 1, body.start))
-    lines = [at for at in flow.starts[first : last + 1] if at < body.end]
+    lines = flow.starts[bisect_right(flow.starts, body.start) : bisect_left(flow.starts, body.end)]
     marks: list[re.Match[str]] = []
-    for at in lines:
-        number = _NUMBER.match(flow.text, max(at, body.start), body.end)
+    for at in (body.start, *lines):
+        number = _NUMBER.match(flow.text, at, body.end)
         if number and int(number["number"]) == len(marks) + 1 and len(marks) < _MOST_ISSUES:
             marks.append(number)
     if not marks or marks[0].start() != body.start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -130,12 +131,7 @@ def _cells(flow: Flow, region: Span) -> tuple[list[list[str]], list[list[Span]]]
 def _values(flow: Flow, span: Span) -> Iterator[Span]:
     """The values between two labels: one a printed line, and known shapes apart where a line holds several."""
     start = span.start
-    lines = [
-        at
-        for at in flow.starts[flow.line_at(span.start) : flow.line_at(max(span.end - 1, span.start)) + 1]
-        if span.start < at < span.end
-    ]
-    for end in [*lines, span.end]:
+    for end in (*flow.starts[bisect_right(flow.starts, start) : bisect_left(flow.starts, span.end)], span.end):
         words = flow.text[start:end]
         shapes = list(_shapes(words))
         if len(shapes) > 1 or (shapes and shapes[0][0] == 0 and words[shapes[0][1] : shapes[0][1] + 1] == " "):
@@ -155,4 +151,4 @@ def _shapes(words: str) -> list[tuple[int, int]]:
 def _fits(flow: Flow, name: str, cell: Span) -> bool:
     words = flow.text[cell.start : cell.end]
     pattern = _CASE_NUMBER if name == "case_number" else _PRIORITY if name == "priority" else _DATE
-    return pattern.fullmatch(words) is not None
+    return pattern.match(words) is not None

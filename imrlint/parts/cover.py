@@ -31,8 +31,6 @@ def read(draft: Draft, owed: bool) -> None:
     Where the form owes the whole table, `owed`, a field that it lacks is given as absent; a lone case number is no table.
     """
     flow, head = draft.flow, draft.head
-    if head.end <= head.start:
-        return
     if outcome := _OUTCOME.search(flow.text, head.start, head.end):
         draft.set("final_determination", Span(*outcome.span("outcome")))
     prose = _prose(flow, head)

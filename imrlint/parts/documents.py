@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from imrlint.expressions import expression
@@ -76,5 +77,4 @@ def _lines(flow: Flow, body: Span) -> list[int]:
     """Where the printed lines of a section begin."""
     if body.end <= body.start:
         return []
-    first, last = flow.line_at(body.start), flow.line_at(body.end - 1)
-    return [max(flow.starts[n], body.start) for n in range(first, last + 1)]
+    return [body.start, *flow.starts[bisect_right(flow.starts, body.start) : bisect_left(flow.starts, body.end)]]

@@ -82,7 +82,7 @@ class Draft:
         if self.foreign is not None and start <= self.foreign < end:
             end = self.foreign
         for name in lost:
-            if name != heading.form.name and name in _LEAD_IN and (found := _LEAD_IN[name].search(words, start, end)):
+            if name in _LEAD_IN and (found := _LEAD_IN[name].search(words, start, end)):
                 end = found.start()
         if "issues" in lost and self.find_items:
             items = self.find_items(self.flow, Span(start, end))

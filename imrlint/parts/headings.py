@@ -56,8 +56,9 @@ def find(flow: Flow, form: Form, region: Span) -> list[Heading]:
     missing: list[SectionForm] = []
     for section in form.sections:
         exact: list[Heading] = []
-        for spelling in section.spellings:
-            exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, section.required)]
+        for lenient in (False, True) if section.required else (False,):
+            for spelling in section.spellings:
+                exact = exact or [Heading(section, span, "") for span in _exact(flow, spelling, region, lenient)]
         found += exact
         if not exact and (section.required or _may_stand(flow.text, section.heading)):
             missing.append(section)
@@ -125,12 +126,12 @@ def _candidates(flow: Flow, region: Span, longest: int, labelled: bool) -> Itera
 
     Where headings end in a colon, `labelled`, what stands before the first colon of such a run is one more.
     """
-    first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
-    for n in range(first, last + 1):
-        for m in range(n, min(n + _MAX_WRAP, last + 1)):
-            end = flow.starts[m + 1] - 1 if m + 1 < len(flow.starts) else len(flow.text)
-            colon = flow.text.find(":", flow.starts[m], min(end, flow.starts[n] + longest)) if labelled else -1
-            if 0 <= colon < end - 1:
+    ends = [*[start - 1 for start in flow.starts[1:]], len(flow.text)]
+    stop = bisect_left(flow.starts, region.end)
+    for n in range(bisect_left(flow.starts, region.start), stop):
+        for m in range(n, min(n + _MAX_WRAP, stop)):
+            end = ends[m]
+            if labelled and (colon := flow.text.find(":", flow.starts[m], min(end, flow.starts[n] + longest))) >= 0:
                 yield Span(flow.starts[n], colon + 1)
             if end - flow.starts[n] > longest:
                 break

@@ -99,7 +99,7 @@ class _Reader:
                     floor = end
             if mark is None:
                 break
-            if self._begins_item(items, mark, floor):
+            if self._begins_item(items, mark):
                 heading = self._bare_heading(mark, floor) or self._lost_heading(items, mark, floor)
                 if heading is not None:
                     self._open(items, heading)
@@ -129,21 +129,17 @@ class _Reader:
             end += 1
         return end >= limit - 1 or end + 1 in self.edges
 
-    def _begins_item(self, items: list[Found], mark: Mark, floor: int) -> bool:
+    @staticmethod
+    def _begins_item(items: list[Found], mark: Mark) -> bool:
         """Whether a label may open an item of its own: no outcome above it, and out of the usual order."""
         if not items:
             return True
-        last = items[-1]
-        if not last.marks:
-            return False
-        if last.marks[-1].span.end < floor:  # a heading with outcome stands between
-            return False
-        return any(_RANK[mark.part] <= _RANK[one.part] for one in reversed(last.marks))  # most often the nearest tells
+        return any(_RANK[mark.part] <= _RANK[one.part] for one in reversed(items[-1].marks))  # most often the nearest tells
 
     def _bare_heading(self, mark: Mark, floor: int) -> Span | None:
         """The heading right above a label where no known outcome ends it, or None where no heading stands there."""
         end = floor + len(self.flow.text[floor : mark.span.start].rstrip())
-        if end <= floor or self.flow.text[floor:end].rstrip().endswith(_SENTENCE_END):
+        if end <= floor or self.flow.text[floor:end].endswith(_SENTENCE_END):
             return None
         start = self._heading_start(end, floor)
         if start <= floor and floor != self.region.start:

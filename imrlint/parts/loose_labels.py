@@ -25,8 +25,6 @@ _SPARE = 8
 
 def find(flow: Flow, region: Span, wordings: Sequence[Wording], taken: Sequence[Span]) -> list[Mark]:
     """The misspelt labels within a region, in the letter's order; `taken` is where labels stand that are spelt right."""
-    if region.end <= region.start:
-        return []
     first, last = flow.line_at(region.start), flow.line_at(region.end - 1)
     covered = {flow.line_at(span.start) for span in taken}
     return [mark for n in range(first, last + 1) if n not in covered for mark in _on_line(flow, n, region, wordings)]

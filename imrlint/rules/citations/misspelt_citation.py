@@ -53,7 +53,7 @@ def _mended(letter: Letter, item: Item, part: Part, text: str, known: Misspellin
     at = low.find(wrong)
     while at >= 0:
         end = at + len(wrong)
-        if low[max(at - 1, 0) : at].isalnum() or low[end : end + 1].isalnum():
+        if low[at - 1 : at].isalnum() or low[end : end + 1].isalnum():
             return None
         parts.append(changed(letter, f"{item.pointer}/{part}/text", at, end, alike(text[at:end], known.right)))
         at = low.find(wrong, end)

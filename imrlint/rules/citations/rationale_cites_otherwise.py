@@ -41,8 +41,6 @@ _TITLED = expression(
 _NAMES = (("chapter ", "acoem"), ("treatment guideline", "surgical"))
 """Words of which both stand in a text that rests on a guideline by name."""
 _NO_HELP = expression(r"\bsilent\b|\bnot\b[^.;]{0,30}\b(?:address|discuss|mention|apply|applicable|cover)")
-_CHRONIC = frozenset({"Chronic Pain Medical Treatment", "Opioid Treatment", "Postsurgical Treatment", "Acupuncture Treatment"})
-"""Guidelines of the MTUS that rest on the Official Disability Guidelines, or whose text refers to them."""
 
 
 class RationaleCitesOtherwise(GuidelineRule):
@@ -164,7 +162,5 @@ def _overlap(quoted: re.Match[str], pages: list[tuple[int, int]]) -> bool:
 
 
 def _acoem_alone(line: GuidelineLine) -> bool:
-    """Whether a line cites nothing but chapters of the ACOEM guidelines as adopted into the MTUS."""
-    return all(
-        c.basis == "MTUS" and c.known is not None and c.known.name not in _CHRONIC and c.known.body for c in line.citations
-    )
+    """Whether a line cites nothing but chapters of the MTUS about parts of the body; its other guidelines refer to the ODG."""
+    return all(c.basis == "MTUS" and c.known is not None and c.known.body for c in line.citations)

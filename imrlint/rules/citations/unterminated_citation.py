@@ -67,10 +67,9 @@ class UnterminatedCitation(GuidelineRule):
 
     def check_line(self, letter: Letter, item: Item, part: Part, line: GuidelineLine) -> Iterator[Finding]:
         """Speak at the last word of the line."""
-        if not line.terminated:
-            text = line.text.rstrip()
-            start = text.rfind(" ") + 1
-            pointer = f"{item.pointer}/{part}/text"
-            whole = _ENDED.search(text) is not None and text[start:].casefold().removesuffix("(s)") not in _OPEN
-            mended = fix(_WHAT, changed(letter, pointer, len(text), len(text), "."), safe=True) if whole else None
-            yield self.found(letter.within(pointer, start, len(text)), Quote(text[start:]), fix=mended)
+        text = line.text.rstrip()
+        start = text.rfind(" ") + 1
+        pointer = f"{item.pointer}/{part}/text"
+        whole = _ENDED.search(text) is not None and text[start:].casefold().removesuffix("(s)") not in _OPEN
+        mended = fix(_WHAT, changed(letter, pointer, len(text), len(text), "."), safe=True) if whole else None
+        yield self.found(letter.within(pointer, start, len(text)), Quote(text[start:]), fix=mended)
