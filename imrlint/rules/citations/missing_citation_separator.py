@@ -51,5 +51,5 @@ class MissingCitationSeparator(GuidelineRule):
         for words in line.missing_separators:
             at, sign = (words.end, " ") if words.text.strip() else (words.start, "," if words.text else ", ")
             mended = fix(_WHAT, changed(letter, f"{item.pointer}/{part}/text", at, at, sign), safe=True)
-            around = Quote(line.text[words.start - 12 : words.end + 12])
+            around = Quote(line.text[max(words.start - 12, 0) : words.end + 12])
             yield self.found(self.words(letter, item, part, words), around, fix=mended)
