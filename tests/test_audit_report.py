@@ -285,3 +285,17 @@ def test_the_commands(tmp_path, monkeypatch, capsys):
     assert "install imrlint with its extra `audit`" in said.out
     assert call("report", "nowhere")[0] == 2
     assert report_page.FILE == "report.html"
+
+
+def test_a_chart_draws_no_line_across_months_without_letters():
+    from imrlint.archive.report import charts
+
+    def drawn(*months):
+        """How many lines with a length there are, and how many points."""
+        made = charts.shares_by_month([{"month": month, "share": 0.1 + n / 100} for n, month in enumerate(months)], "#123456")
+        return len(re.findall(r'<path d="M[^"Z]*" stroke="#123456"', made)), made.count("<path transform=")
+
+    assert drawn("2016-11", "2016-12", "2017-01", "2017-02") == (1, 0)
+    assert drawn("2016-11", "2016-12", "2017-02", "2017-03") == (2, 0)
+    assert drawn("2016-11", "2016-12", "2017-02") == (1, 1)
+    assert drawn("2016-11", "2017-11", "2018-11") == (0, 3)

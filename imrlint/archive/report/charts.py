@@ -5,6 +5,7 @@ Their colours are the page's own, so they follow it into the dark and onto paper
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -36,6 +37,9 @@ _CONFIG: Mapping[str, Any] = {
     "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
     "axisX": {"grid": False},
 }
+_STRETCH: Mapping[str, Any] = {"field": "stretch", "type": "nominal"}
+_ALONE: Mapping[str, Any] = {"filter": "datum.alone"}
+"""A month without neighbours has no line and no area: it is shown as a point or a bar."""
 Values = Sequence[Mapping[str, Any]]
 
 
@@ -62,26 +66,49 @@ def svg(spec: Mapping[str, Any]) -> str:
 
 
 def shares_by_month(values: Values, color: str) -> str:
-    """How a share went: `month` (2016-08) and `share`."""
-    months = [{"month": f"{one['month']}-01", "share": one["share"]} for one in values]
-    encoding = {"x": _months(len(values)), "y": _share(max((one["share"] for one in values), default=0.0))}
+    """How a share went: `month` (2016-08) and `share`; where months are missing, the line is broken."""
+    share = {**_share(max((one["share"] for one in values), default=0.0)), "stack": None}
+    encoding = {"x": _months(len(values)), "y": share, "detail": _STRETCH}
+    smooth = {"color": color, "interpolate": "monotone"}
     layer = [
-        {"mark": {"type": "area", "color": color, "opacity": 0.16, "interpolate": "monotone"}},
-        {"mark": {"type": "line", "color": color, "strokeWidth": 1.75, "interpolate": "monotone"}},
+        {"mark": {**smooth, "type": "area", "opacity": 0.16}},
+        {"mark": {**smooth, "type": "line", "strokeWidth": 1.75}},
+        {"mark": {"type": "circle", "color": color, "opacity": 1, "size": 14}, "transform": [_ALONE]},
+    ]
+    return svg({"data": {"values": _stretches(values)}, "encoding": encoding, "layer": layer})
+
+
+def stacked_by_month(values: Values, colors: Mapping[str, str]) -> str:
+    """How shares of several kinds went, one on top of the other: `month`, `kind` and `share`; broken where months are missing."""
+    begun: defaultdict[str, float] = defaultdict(float)
+    months = []
+    for one in sorted(_stretches(values), key=lambda one: list(colors).index(one["kind"])):
+        start = begun[one["month"]]
+        begun[one["month"]] = start + one["share"]
+        months.append({**one, "share": start, "end": start + one["share"]})
+    encoding = {
+        "x": _months(len(begun)),
+        "y": _share(None),
+        "y2": {"field": "end"},
+        "color": _color(colors),
+        "detail": _STRETCH,
+    }
+    layer = [
+        {"mark": {"type": "area", "opacity": 0.85}},
+        {"mark": {"type": "bar", "opacity": 0.85, "width": 2}, "transform": [_ALONE]},
     ]
     return svg({"data": {"values": months}, "encoding": encoding, "layer": layer})
 
 
-def stacked_by_month(values: Values, colors: Mapping[str, str]) -> str:
-    """How shares of several kinds went, one on top of the other: `month`, `kind` and `share`."""
-    months = [{**one, "month": f"{one['month']}-01", "order": list(colors).index(one["kind"])} for one in values]
-    encoding = {
-        "x": _months(len({one["month"] for one in values})),
-        "y": {**_share(None), "stack": "zero"},
-        "color": _color(colors),
-        "order": {"field": "order", "type": "ordinal"},
-    }
-    return svg({"data": {"values": months}, "mark": {"type": "area", "opacity": 0.85}, "encoding": encoding})
+def _stretches(values: Values) -> list[dict[str, Any]]:
+    """The values with the first day of their month, the stretch of months without a gap that it is in, and whether it is all of it."""
+    numbers = {month: int(month[:4]) * 12 + int(month[5:]) for month in sorted({one["month"] for one in values})}
+    stretch = {month: number - at for at, (month, number) in enumerate(numbers.items())}  # each gap makes it larger
+    alone = {one for one, count in Counter(stretch.values()).items() if count == 1}
+    return [
+        {**one, "month": f"{one['month']}-01", "stretch": stretch[one["month"]], "alone": stretch[one["month"]] in alone}
+        for one in values
+    ]
 
 
 def stacked_by_year(values: Values, colors: Mapping[str, str]) -> str:
