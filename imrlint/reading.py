@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from io import FileIO
-from pathlib import PurePath
 from types import ModuleType
 
 from imrlint.document import Document, Failure
@@ -40,6 +39,7 @@ _NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)
 """Without it, a pipe waits at its opening for somebody to write into it."""
 _PIPE = "this is a pipe, not a file"
 _NO_PIPE = "Save the letter as a file, or send it through standard input: imrlint check -"
+_LEAVE_OUT = "Check that this is a Final Determination letter, or leave it out."
 _RECOGNISE = "Run text recognition (OCR) on the PDF, or export the letter as text."
 _ONE, _MANY = "is a picture without text", "are pictures without text"
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
@@ -92,7 +92,7 @@ def read(source: Source, as_of: str | None = None) -> Document:
     except Unreadable as error:
         return Document(source.origin, failure=Failure.UNREADABLE, reason=error.reason, remedy=error.remedy)
     if not read_things:
-        return Document(source.origin, failure=Failure.NOT_A_DETERMINATION, reason=_OTHER_JSON, remedy=_remedy(source))
+        return Document(source.origin, failure=Failure.NOT_A_DETERMINATION, reason=_OTHER_JSON, remedy=_LEAVE_OUT)
     if isinstance(thing := read_things[0], Letter):
         return Document(source.origin, (_dated(thing, as_of),))
     return _document(source, thing, as_of)
@@ -151,10 +151,6 @@ def _dated(letter: Letter, as_of: str | None) -> Letter:
     return replace(letter, as_of=as_of) if as_of else letter
 
 
-def _remedy(source: Source) -> str:
-    return f"Check that {PurePath(source.origin).name} is a Final Determination letter, or leave it out."
-
-
 def _document(source: Source, text: Text, as_of: str | None) -> Document:
     """The letters of a text, by the layout that knows more of its headings than any other."""
     pictured = _pictured(source, text) if text.pages else ""
@@ -162,7 +158,7 @@ def _document(source: Source, text: Text, as_of: str | None) -> Document:
         return Document(source.origin, (), text, Failure.NO_TEXT_LAYER, pictured, _RECOGNISE)
     layout, found = _layout(text)
     if layout is None:
-        return Document(source.origin, (), text, Failure.NOT_A_DETERMINATION, _NO_SECTION, _remedy(source))
+        return Document(source.origin, (), text, Failure.NOT_A_DETERMINATION, _NO_SECTION, _LEAVE_OUT)
     letters = []
     for number, region in enumerate(_regions(text, layout.FORM, found)):
         draft = Draft(

@@ -299,3 +299,15 @@ def test_a_chart_draws_no_line_across_months_without_letters():
     assert drawn("2016-11", "2016-12", "2017-02", "2017-03") == (2, 0)
     assert drawn("2016-11", "2016-12", "2017-02") == (1, 1)
     assert drawn("2016-11", "2017-11", "2018-11") == (0, 3)
+
+
+def test_what_has_not_been_yet_is_on_no_chart():
+    from imrlint.archive.report import chosen_charts
+    from imrlint.archive.report.questions import MONTHS
+    from imrlint.archive.report.table import Answer
+
+    def row(month):
+        return tuple(month if field.name == "month" else 7 for field in MONTHS.fields)
+
+    answer = Answer(MONTHS, tuple(map(row, ("2012-12", "2016-11", "2016-12", "2017-01", "2117-01", None))), 6)
+    assert list(chosen_charts.months({"months": answer})) == ["2016-11", "2016-12", "2017-01"]

@@ -16,6 +16,7 @@ from archives import folder, letter, letters, tarred, zipped
 
 from imrlint.archive.tables import Tables
 from imrlint.cli import run as command
+from imrlint.errors import UsageError
 
 
 @pytest.fixture
@@ -280,3 +281,41 @@ def test_what_an_audit_fails_on_may_change(audit, tmp_path):
         audit(*words[:3], "anew", *words[4:])
         assert log == (tmp_path / "anew" / "findings.sarif").read_bytes()
         shutil.rmtree(tmp_path / "anew")
+
+
+def test_an_audit_goes_on_by_the_name_it_began_with(audit, tmp_path, monkeypatch):
+    """Members are called by it, so half of them would otherwise have another name."""
+    from imrlint.archive import judging
+
+    def stopped(*_):
+        raise UsageError("the disk is full")
+
+    folder(tmp_path / "a", letters(3))
+    with monkeypatch.context() as patched:
+        patched.setattr(judging, "judged", stopped)
+        assert audit("run", "a", "--out", "out")[0] == 2
+    code, _, err = audit("run", str(tmp_path / "a"), "--out", "out")
+    assert code == 2
+    assert "were named 'a' when this audit began" in err
+    assert audit("run", "a", "--out", "out")[0] == 0
+    assert audit("run", str(tmp_path / "a"), "--out", "out")[0] == 0  # finished, so nothing is named anew
+
+
+def test_many_kinds_that_are_passed_over_are_summed_up(audit, tmp_path):
+    folder(tmp_path / "a", {**letters(1), **{f"{n}.x{n}": b"" for n in range(60)}, **{f"{n}.log": b"" for n in range(5)}})
+    audit("run", "a", "--out", "out")
+    skipped = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))["skipped"]
+    assert sum(skipped.values()) == 65
+    assert skipped["*.log"] == 5
+    assert skipped["of 21 other kinds"] == 21
+    assert len(skipped) == 41
+
+
+def test_members_that_cannot_be_read_for_one_reason_are_one_row(audit, tmp_path):
+    folder(tmp_path / "a", {**letters(1), **{f"memo-{n}.txt": b"A memorandum of no consequence." for n in range(30)}})
+    audit("run", "a", "--out", "out")
+    _, out, _ = audit("query", "out", "SELECT reason, count(*) AS members FROM unread GROUP BY reason", "--output", "csv")
+    assert out.splitlines()[1].endswith(",30")
+    assert audit("report", "out")[0] == 0
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert '<a href="#unread">30 about members that could not be read</a>' in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -46,7 +47,10 @@ OURS = (
 )
 """The files that an audit writes, beside its run state."""
 
+_KINDS = 40
+"""So many kinds of files that were passed over are named; an archive may have an ending for each of its files."""
 _OTHER = "'{0}' holds another audit ({1} differs); begin anew with --fresh, or name another --out"
+_NAMED = "the archives were named '{0}' when this audit began, and so are its members; to go on, name them the same way"
 _FULL = "'{0}' is not empty and holds no audit; name a new folder"
 
 
@@ -177,12 +181,15 @@ def _agree(audit: Audit, state: State) -> None:
     known = state.fact("settings")
     there = listing(audit.archives, audit.choice, os.path.realpath(audit.out))
     if known is None:
+        state.note("named", list(audit.archives))
         state.note("listing", there)
         state.note("settings", audit.settings)
         return
     for name, value in audit.settings.items():
         if known.get(name) != json.loads(json.dumps(value)):
             raise UsageError(_OTHER.format(audit.out, f"the {name}"))
+    if not state.fact("finished") and (named := state.fact("named")) != list(audit.archives):
+        raise UsageError(_NAMED.format("', '".join(named)))
     if state.fact("listing") != there:
         raise changed()
 
@@ -208,7 +215,15 @@ def _lint(audit: Audit, state: State, told: Progress) -> dict[str, int]:
             told.add({"members": len(batch.tasks), **made.tally}, opening.share)
     finally:
         crew.close()
-    return dict(sorted(opening.skipped.items()))
+    return _most_frequent(opening.skipped)
+
+
+def _most_frequent(skipped: Counter[str]) -> dict[str, int]:
+    """What was passed over, in the order of its names; what is rare among many kinds is one more kind."""
+    known = Counter(dict(skipped.most_common(_KINDS)))
+    if rest := skipped.total() - known.total():
+        known[f"of {len(skipped) - len(known):,} other kinds"] = rest
+    return dict(sorted(known.items()))
 
 
 def _workers(audit: Audit) -> Crew | Cluster:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from imrlint.archive.report import charts
@@ -36,10 +37,15 @@ class Chart:
 
 def months(figures: Figures) -> dict[str, dict[str, Any]]:
     """The months that charts show, with their figures; none where there are too few for a line."""
-    rows = [row for row in figures["months"].dicts() if row["month"] and row["month"] >= BEGAN]
+    rows = [row for row in figures["months"].dicts() if row["month"] and BEGAN <= row["month"] <= _today()[:7]]
     rare = sum(row["letters"] for row in rows) / _RARE
     shown = {row["month"]: row for row in rows if row["letters"] >= rare}
     return shown if len(shown) >= _FEWEST else {}
+
+
+def _today() -> str:
+    """The day (ISO date) after which nothing can have been decided: a later one is a slip of the pen, too."""
+    return date.today().isoformat()
 
 
 def quality(figures: Figures) -> Iterator[Chart]:
@@ -60,7 +66,7 @@ def volume(figures: Figures, names: Mapping[str | None, str]) -> Iterator[Chart]
     """How many letters of which form each year has."""
     counts: defaultdict[tuple[int, str], int] = defaultdict(int)
     for row in figures["forms"].dicts():
-        if row["year"] and row["year"] >= int(BEGAN[:4]):
+        if row["year"] and int(BEGAN[:4]) <= row["year"] <= int(_today()[:4]):
             counts[row["year"], names.get(row["form"], row["form"] or names[None])] += row["letters"]
     rare = sum(counts.values()) / _RARE
     shown = {key: count for key, count in counts.items() if count >= rare}

@@ -35,6 +35,7 @@ FOUND = (
     "SELECT count(*) AS findings, count(*) FILTER (severity = 'error') AS errors,"
     " count(*) FILTER (severity = 'warning') AS warnings, count(*) FILTER (severity = 'note') AS notes,"
     " count(*) FILTER (scope = 'archive') AS archive, count(*) FILTER (kind = 'review') AS review,"
+    " count(*) FILTER (scope = 'letter' AND letter IN (SELECT letter FROM unread)) AS of_unread,"
     " (SELECT count(*) FROM citations) AS citations FROM findings"
 )
 """The rest of them; one row."""
