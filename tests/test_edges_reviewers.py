@@ -132,7 +132,7 @@ def test_a_statement_that_says_no_such_thing_is_missing(code, old, new, about):
 
 def test_216_takes_a_list_of_documents_for_a_review():
     text = specimen("determination-2014-complete")
-    listed = text[text.index("• Application") : text.index("CLINICAL CASE SUMMARY")]
+    listed = text[text.index("The following relevant documents") : text.index("CLINICAL CASE SUMMARY")]
     opened = [("sent the complete case file to an expert reviewer", "chose an expert reviewer")]
     assert said("IMR216", *opened, of="determination-2014-complete") == []
     assert said("IMR216", *opened, (listed, ""), of="determination-2014-complete") == []
