@@ -59,6 +59,7 @@ OUTCOME = "/items/0/outcome"
         ({"outcome": "Overturned", "rationale": "A widget is not necessary."}, [(OUTCOME, ["Overturned", "is not necessary"])]),
         ({"outcome": "Overturned", "rationale": "A thing is not necessary."}, []),
         ({"outcome": "Modified", "rationale": NO}, []),
+        ({"heading": None, "rationale": "The request is medically necessary."}, [(OUTCOME, ["Upheld", "is medically necessary"])]),
         ({"outcome": None, "rationale": NO}, []),
         ({"outcome": "Overturned", "conclusion": "not-necessary"}, [(OUTCOME, ["Overturned", "not-necessary"])]),
         (
@@ -180,6 +181,7 @@ def test_a_part_that_is_missing(code, key, value, name):
     (one,) = linted(code, "l.json", json.dumps({"layout": None, "items": [full, {**full, key: value}]}).encode())
     assert (one.place.pointer, one.message.text) == (f"/items/1/{key}", f"The item '' has no {name}.")
     assert of_record(code, {**full, key: value}) == [(f"/items/0/{key}", ["Widget"])]
+    assert of_record(code, {}) == []  # what a record does not speak of is not known to be missing
     assert of_record(code, {**full, key: value, "service": "A thing"}) == [(f"/items/0/{key}", ["A thing"])]
 
 

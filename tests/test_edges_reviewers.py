@@ -132,7 +132,7 @@ def test_a_statement_that_says_no_such_thing_is_missing(code, old, new, about):
 
 def test_216_takes_a_list_of_documents_for_a_review():
     text = specimen("determination-2014-complete")
-    listed = text[text.index("• Application") : text.index("CLINICAL CASE SUMMARY")]
+    listed = text[text.index("The following relevant documents") : text.index("CLINICAL CASE SUMMARY")]
     opened = [("sent the complete case file to an expert reviewer", "chose an expert reviewer")]
     assert said("IMR216", *opened, of="determination-2014-complete") == []
     assert said("IMR216", *opened, (listed, ""), of="determination-2014-complete") == []
@@ -291,7 +291,9 @@ def test_218_knows_how_several_are_named(words):
     assert said("IMR218", edit, described(2)) == []
 
 
-@pytest.mark.parametrize("words", ["to two expert reviewers' offices", "to a second expert reviewer's office"])
+@pytest.mark.parametrize(
+    "words", ["to two expert reviewers' offices", "to a second expert reviewer's office", "to the physician reviewers' office"]
+)
 def test_218_does_not_count_what_belongs_to_reviewers(words):
     assert said("IMR218", (SENT, f"{SENT} and {words}")) == []
 
