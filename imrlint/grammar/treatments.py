@@ -112,6 +112,7 @@ def kinds(service: str) -> frozenset[str]:
     return frozenset(one.treatment.kind for one in mentions(service))
 
 
+_SHORT = 3
 _COMMON = frozenset(
     {
         *("the", "of", "for", "and", "with", "without", "per", "from", "that", "this", "into", "over", "one", "two", "three"),
@@ -135,3 +136,18 @@ def words_for(service: str) -> frozenset[str]:
     stems = {word.rstrip("s") if len(word) > 4 else word for word in own}
     known = {word for one in mentions(service) for word in (*one.treatment.names, *one.treatment.about)}
     return frozenset(stems | known)
+
+
+def names_any(low: str, words: frozenset[str]) -> bool:
+    """Whether lower-case words hold one of some names; a short one as a word by itself, since "ot" stands in "not"."""
+    return any(word in low and (len(word) > _SHORT or _stands_alone(low, word)) for word in words)
+
+
+def _stands_alone(low: str, word: str) -> bool:
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not low[max(at - 1, 0) : at].isalnum() and not low[end : end + 1].removesuffix("s").isalnum():
+            return True
+        at = low.find(word, end)
+    return False

@@ -8,7 +8,7 @@ from imrlint.determination import Item
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.services import ancillary, bare, falls_with_surgery
-from imrlint.grammar.treatments import mentions, words_for
+from imrlint.grammar.treatments import mentions, names_any, words_for
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
@@ -44,7 +44,7 @@ class ServiceNotDiscussed(ItemRule):
         if not item.rationale or not item.heading:
             return
         service, low = bare(item.heading), lowered(item.rationale)
-        if any(word in low for word in words_for(service)) or not mentions(service):
+        if names_any(low, words_for(service)) or not mentions(service):
             return
         if not ancillary(item.heading) and not falls_with_surgery(item.rationale):
             yield self.found(letter.at(f"{item.pointer}/heading"), Quote(item.service or item.heading))
