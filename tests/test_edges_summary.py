@@ -46,6 +46,11 @@ def test_307_believes_a_letter_that_reports_two_ages(words):
     assert said("IMR307", f"Now {first} {words}. Then {second}") == ["54"]
 
 
+@pytest.mark.parametrize("words", ["The knee bothers him", "Surgery was ordered", "The bother of it"])
+def test_307_takes_no_part_of_a_word_for_a_report(words):
+    assert said("IMR307", f"{NOW} {words}, and the patient is a 54 year old man.") == ["54"]
+
+
 def test_307_names_every_place_of_another_age():
     (finding,) = findings("IMR307", f"{NOW} This 64 year old man limps. This 65 year old man limps. This 66 year old man limps.")
     spans = [one.place.span for one in finding.related]
