@@ -321,3 +321,16 @@ def test_906_misses_a_column():
     (finding,) = judged((catalogue()["IMR906"](),), Tables(frames=frames), crashes)
     assert not crashes
     assert finding.message.text == "The table 'letters' has no column 'age'."
+
+
+def test_906_judges_the_findings_where_there_are_any():
+    from made_tables import finding, row
+
+    from imrlint.archive.tables import of_rows as tables_of
+
+    letters = [row("letters", letter=0, member="0.txt", source="x", status="read")]
+    rows = [{**finding(0, "0.txt", "IMR501"), "finding": 0}, {**finding(0, "0.txt", "IMR501"), "finding": 1, "severity": "bad"}]
+    crashes = []
+    (made,) = judged((catalogue()["IMR906"](),), tables_of({"letters": letters, "findings": rows}), crashes)
+    assert not crashes
+    assert made.message.arguments == ("findings", "severity", "1")
