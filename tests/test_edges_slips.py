@@ -68,6 +68,7 @@ def marked(sentence):
         ("IMR801", "⟦FIXME⟧, his words."),
         ("IMR802", "He is on the the-rapy, in in-patient care, up-up up, and ⟦at at⟧ rest."),
         ("IMR802", "His ⟦knee knee⟧ and ⟦knee knee⟧ hurt, and so do his ⟦toes toes⟧ and ⟦knee knee⟧."),
+        ("IMR802", "He rests.\n\n⟦The the⟧ knee hurts, and his ⟦foot\nfoot⟧ does."),
         ("IMR802", "He paid 1 000 000 for it."),
         ("IMR802", "Vitamin b b, in ⟦a a⟧ tablet, type C C."),
         ("IMR802", "The MRI mri, the Mri MRI, and ⟦Soma soma⟧."),
@@ -164,6 +165,7 @@ def test_802_takes_no_word_of_a_heading_for_a_double(heading):
 
 
 def test_805_is_off_unless_it_is_selected():
+    assert not catalogue()["IMR805"].selected
     assert "IMR805" not in {rule.code for rule in load("imr").rules}
     assert "IMR804" in {rule.code for rule in load("imr").rules}
 
@@ -224,6 +226,18 @@ def test_801_lets_a_line_to_sign_on_be():
 )
 def test_805_knows_what_explains(words, found):
     assert quoted("IMR805", words) == found
+
+
+def test_805_points_at_the_first_place():
+    text = letter("The xBID note, and BID here, then BID there.")
+    (finding,) = findings("IMR805", text)
+    assert text[finding.place.span.start :].startswith("BID here")
+
+
+@pytest.mark.parametrize(("code", "words"), [("IMR802", "at at"), ("IMR803", "mediations"), ("IMR804", "isnot")])
+def test_a_rule_says_whether_its_fixes_are_safe(code, words):
+    (finding,) = findings(code, letter(f"He works {words} so."))
+    assert catalogue()[code].fix == ("safe" if finding.fix.safe else "unsafe")
 
 
 def test_805_looks_at_the_summary_then_at_each_rationale():
