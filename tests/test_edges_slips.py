@@ -165,6 +165,7 @@ def test_802_takes_no_word_of_a_heading_for_a_double(heading):
 
 
 def test_805_is_off_unless_it_is_selected():
+    assert quoted("IMR805", "He takes BID.") == ["BID"]
     assert not catalogue()["IMR805"].selected
     assert "IMR805" not in {rule.code for rule in load("imr").rules}
     assert "IMR804" in {rule.code for rule in load("imr").rules}
