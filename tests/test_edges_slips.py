@@ -77,7 +77,7 @@ def marked(sentence):
         ("IMR804", "He has ⟦pain,pain⟧ and ⟦aches;pains⟧ and ⟦pain.But⟧ walks."),
         ("IMR804", "He has pain.but walks."),
         ("IMR804", "He had ⟦surgery.A⟧ scan followed, and ⟦rest.I⟧ agree."),
-        ("IMR804", "It fell by ⟦50%.A⟧ scan followed, by 50.THE end."),
+        ("IMR804", "It fell by ⟦50%.A⟧ scan followed, by 50.THE end, by 50.NO more."),
         ("IMR804", "Vitamin B.Complex and knee.A, and rest,x."),
         (
             "IMR804",
