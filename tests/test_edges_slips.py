@@ -69,6 +69,7 @@ def marked(sentence):
         ("IMR802", "He is on the the-rapy, in in-patient care, up-up up, and ⟦at at⟧ rest."),
         ("IMR802", "His ⟦knee knee⟧ and ⟦knee knee⟧ hurt, and so do his ⟦toes toes⟧ and ⟦knee knee⟧."),
         ("IMR802", "He rests.\n\n⟦The the⟧ knee hurts, and his ⟦foot\nfoot⟧ does."),
+        ("IMR802", "He saw ⟦the the⟧ end; they bathe the knee."),
         ("IMR802", "He paid 1 000 000 for it."),
         ("IMR802", "Vitamin b b, in ⟦a a⟧ tablet, type C C."),
         ("IMR802", "The MRI mri, the Mri MRI, and ⟦Soma soma⟧."),
@@ -83,7 +84,7 @@ def marked(sentence):
             "IMR804",
             "It was ⟦2016.The⟧ note; on 1/2/⟦16.The⟧ note; L4.The; 5.The; 1.25.The; it fell by ⟦50%.The⟧ note; (is ⟦so).The⟧ end.",
         ),
-        ("IMR804", "He paid 50.THE, took ⟦50,the⟧ and 50;9."),
+        ("IMR804", "He paid 50.THE, took ⟦50,the⟧, ⟦50,THE⟧ and 50;9."),
         ("IMR804", "He saw knee.The@here, knee.The9, knee.The.x and ⟦knee.The⟧."),
         ("IMR805", "The BIDS, xBID, BID-x, ⟦BID⟧ and BID."),
         ("IMR805", "The ROM-like ⟦ROMs⟧ are full."),
@@ -227,6 +228,11 @@ def test_801_lets_a_line_to_sign_on_be():
 )
 def test_805_knows_what_explains(words, found):
     assert quoted("IMR805", words) == found
+
+
+def test_805_reads_the_first_word_of_the_summary():
+    text = specimen().replace("The injured worker is a 44", "BID is his dose. The injured worker is a 44")
+    assert [text[slice(*one.place.span)] for one in findings("IMR805", text)] == ["BID"]
 
 
 def test_805_points_at_the_first_place():
