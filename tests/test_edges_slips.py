@@ -95,6 +95,14 @@ def test_slips_and_words_that_look_like_them(code, sentence):
     assert quoted(code, plain) == words
 
 
+DATES = ["XX-XX-XX", "xx/xx/xx", "XX/XX-XXX", "xx-xx/xxxx", "XX/XX/XXXX", "MM/DD/YY", "mm-dd-yyyy", "MM/DD-YYYY", "mm-dd/yy"]
+
+
+@pytest.mark.parametrize("date", [*DATES, "XXX", "x" * 15])
+def test_801_finds_a_date_that_was_never_filled_in(date):
+    assert quoted("IMR801", f"He was seen on {date} here.") == [date]
+
+
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
