@@ -90,7 +90,16 @@ def test_608_reads_the_last_part_of_a_name(name, number, found):
     assert [one.message.arguments[0] for one in of_record("IMR608", name, case_number=number)] == found
 
 
-DRUGS = ["Norco 10 mg", "Fentanyl 25mcg", "Syrup 5 ml", "Gel 3 g", "Lidocaine 5%", "Lidocaine 5 percent", "Botox 100 UNITS"]
+DRUGS = [
+    "Norco 10 mg",
+    "Fentanyl 25mcg",
+    "Syrup 5 ml",
+    "Gel 3 g",
+    "Lidocaine 5%",
+    "Lidocaine 5 percent",
+    "Botox 100 UNITS",
+    "Botox 1 unit",
+]
 DRUGS += ["Norco #60", "Norco # 60", "Norco, one TABLET", "A capsule", "Cream", "An ointment", "A gel", "A patch", "A lotion"]
 DRUGS += ["Nasal spray", "A suspension"]
 
@@ -122,6 +131,21 @@ def test_605_judges_services(heading):
 )
 def test_603_reads_an_injury_over_a_time(written, found):
     assert len(of_record("IMR603", date_of_injury=written)) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "outcomes", "found"),
+    [
+        ("Denied", ["Upheld"], ["unknown"]),
+        ("Denied", [], []),
+        ("Denied: UPHELD", ["Upheld"], []),
+        ("Denied: UPHELD", ["Overturned"], ["default"]),
+        ("Modified: OVERTURNED IN PART", ["Upheld", "Overturned"], []),
+    ],
+)
+def test_607_reads_the_programmes_own_word_first(written, outcomes, found):
+    items = [{"heading": "Cane", "outcome": outcome} for outcome in outcomes]
+    assert [one.message.id for one in of_record("IMR607", final_determination=written, items=items)] == found
 
 
 def test_601_looks_for_the_label_in_the_table_only():

@@ -68,6 +68,8 @@ def marked(sentence):
         ("IMR801", "⟦FIXME⟧, his words."),
         ("IMR802", "He is on the the-rapy, in in-patient care, up-up up, and ⟦at at⟧ rest."),
         ("IMR802", "His ⟦knee knee⟧ and ⟦knee knee⟧ hurt, and so do his ⟦toes toes⟧ and ⟦knee knee⟧."),
+        ("IMR802", "He rests.\n\n⟦The the⟧ knee hurts, and his ⟦foot\nfoot⟧ does."),
+        ("IMR802", "He saw ⟦the the⟧ end; they bathe the knee."),
         ("IMR802", "He paid 1 000 000 for it."),
         ("IMR802", "Vitamin b b, in ⟦a a⟧ tablet, type C C."),
         ("IMR802", "The MRI mri, the Mri MRI, and ⟦Soma soma⟧."),
@@ -76,13 +78,13 @@ def marked(sentence):
         ("IMR804", "He has ⟦pain,pain⟧ and ⟦aches;pains⟧ and ⟦pain.But⟧ walks."),
         ("IMR804", "He has pain.but walks."),
         ("IMR804", "He had ⟦surgery.A⟧ scan followed, and ⟦rest.I⟧ agree."),
-        ("IMR804", "It fell by ⟦50%.A⟧ scan followed, by 50.THE end."),
+        ("IMR804", "It fell by ⟦50%.A⟧ scan followed, by 50.THE end, by 50.NO more."),
         ("IMR804", "Vitamin B.Complex and knee.A, and rest,x."),
         (
             "IMR804",
             "It was ⟦2016.The⟧ note; on 1/2/⟦16.The⟧ note; L4.The; 5.The; 1.25.The; it fell by ⟦50%.The⟧ note; (is ⟦so).The⟧ end.",
         ),
-        ("IMR804", "He paid 50.THE, took ⟦50,the⟧ and 50;9."),
+        ("IMR804", "He paid 50.THE, took ⟦50,the⟧, ⟦50,THE⟧ and 50;9."),
         ("IMR804", "He saw knee.The@here, knee.The9, knee.The.x and ⟦knee.The⟧."),
         ("IMR805", "The BIDS, xBID, BID-x, ⟦BID⟧ and BID."),
         ("IMR805", "The ROM-like ⟦ROMs⟧ are full."),
@@ -91,6 +93,14 @@ def marked(sentence):
 def test_slips_and_words_that_look_like_them(code, sentence):
     plain, words = marked(sentence)
     assert quoted(code, plain) == words
+
+
+DATES = ["XX-XX-XX", "xx/xx/xx", "XX/XX-XXX", "xx-xx/xxxx", "XX/XX/XXXX", "MM/DD/YY", "mm-dd-yyyy", "MM/DD-YYYY", "mm-dd/yy"]
+
+
+@pytest.mark.parametrize("date", [*DATES, "XXX", "x" * 15])
+def test_801_finds_a_date_that_was_never_filled_in(date):
+    assert quoted("IMR801", f"He was seen on {date} here.") == [date]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +174,8 @@ def test_802_takes_no_word_of_a_heading_for_a_double(heading):
 
 
 def test_805_is_off_unless_it_is_selected():
+    assert quoted("IMR805", "He takes BID.") == ["BID"]
+    assert not catalogue()["IMR805"].selected
     assert "IMR805" not in {rule.code for rule in load("imr").rules}
     assert "IMR804" in {rule.code for rule in load("imr").rules}
 
@@ -224,6 +236,23 @@ def test_801_lets_a_line_to_sign_on_be():
 )
 def test_805_knows_what_explains(words, found):
     assert quoted("IMR805", words) == found
+
+
+def test_805_reads_the_first_word_of_the_summary():
+    text = specimen().replace("The injured worker is a 44", "BID is his dose. The injured worker is a 44")
+    assert [text[slice(*one.place.span)] for one in findings("IMR805", text)] == ["BID"]
+
+
+def test_805_points_at_the_first_place():
+    text = letter("The xBID note, and BID here, then BID there.")
+    (finding,) = findings("IMR805", text)
+    assert text[finding.place.span.start :].startswith("BID here")
+
+
+@pytest.mark.parametrize(("code", "words"), [("IMR802", "at at"), ("IMR803", "mediations"), ("IMR804", "isnot")])
+def test_a_rule_says_whether_its_fixes_are_safe(code, words):
+    (finding,) = findings(code, letter(f"He works {words} so."))
+    assert catalogue()[code].fix == ("safe" if finding.fix.safe else "unsafe")
 
 
 def test_805_looks_at_the_summary_then_at_each_rationale():

@@ -46,6 +46,11 @@ def test_307_believes_a_letter_that_reports_two_ages(words):
     assert said("IMR307", f"Now {first} {words}. Then {second}") == ["54"]
 
 
+@pytest.mark.parametrize("words", ["The knee bothers him", "Surgery was ordered", "The bother of it"])
+def test_307_takes_no_part_of_a_word_for_a_report(words):
+    assert said("IMR307", f"{NOW} {words}, and the patient is a 54 year old man.") == ["54"]
+
+
 def test_307_names_every_place_of_another_age():
     (finding,) = findings("IMR307", f"{NOW} This 64 year old man limps. This 65 year old man limps. This 66 year old man limps.")
     spans = [one.place.span for one in finding.related]
@@ -184,6 +189,7 @@ LATE = "03-01-2018"
         (f"They AUTHORIZED eight visits from 11-01-2016 TO {LATE}.", []),
         (f"He had eight visits from 11-01-2016 to {LATE}.", [LATE]),
         (f"They authorized a visit of {LATE}.", [LATE]),
+        (f"They authorized visits 11-01-2016-{LATE}.", []),
     ],
 )
 def test_304_knows_a_day_to_come(sentence, found):
@@ -301,6 +307,10 @@ def test_304_reads_the_headings(heading, found):
     assert [(one.place.pointer, one.message.text.split("'")[1]) for one in told] == [("/items/0/heading", one) for one in found]
 
 
+def test_304_judges_no_birth_by_a_rationale():
+    assert said("IMR304", "The knee hurts.", [{"rationale": f"{NOW} A trial of 01-01-1950 showed it."}]) == []
+
+
 def test_304_needs_no_age_for_a_day_that_there_is_not():
     (finding,) = findings("IMR304", "He was seen on 02-30-2016.")
     assert finding.message.text == "The date '02-30-2016' does not exist."
@@ -315,6 +325,9 @@ def test_304_needs_no_age_for_a_day_that_there_is_not():
         (f"{NOW} He was seen on 01-01-1965.", {}, True),
         (f"{NOW} He was born on 01-01-1965.", {}, False),
         (f"{NOW} His Date of Birth is 01-01-1965.", {}, False),
+        (f"{NOW} His DOB is 01-01-1965.", {}, False),
+        (f"{NOW} He was born here. He was seen on 01-01-1965.", {}, True),
+        (f"{NOW} His adobe fell on 01-01-1965.", {}, True),
         (f"{THEN} He was seen on 01-01-1965.", {}, False),
         (f"{THEN} He was seen on 01-01-1955.", {}, True),
         (f"{THEN} He was seen on 01-01-1955.", {"date_of_injury": "1995-05-01"}, False),

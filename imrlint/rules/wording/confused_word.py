@@ -88,7 +88,7 @@ def _by_rarest_word() -> tuple[Mapping[str, Mapping[str, str]], frozenset[str]]:
     rows = json.loads(resource("rulesets/catalogues", "confused_words.json").read_text("utf-8"))["confused"]
     made: dict[str, dict[str, str]] = {}
     for row in rows:
-        words, meant = row["written"].lower().split(), row["meant"].lower().split()
+        words, meant = row["written"].lower().split(), row["meant"].split()
         rarest = max(words, key=lambda word: (word not in _EVERYWHERE, word not in meant, len(word)))
         made.setdefault(rarest, {})[row["written"]] = row["meant"]
     return made, watched(made)

@@ -37,7 +37,8 @@ _BRACES = expression(
 )
 _X = expression(r"(?<![^\W_])(?:[Xx]{2}[/-][Xx]{2}[/-][Xx]{2,4}|[Xx]{3,15})(?!\w|-[Xx]{2}-)")
 _BY_MARK = (("[", _BRACKETS), ("<", _ANGLES), ("«", _ANGLES), ("{", _BRACES), (" ___", _BLANK), ("??", _QUESTION))
-_DATES = [f"xx{one}xx{other}{'x' * n}" for one in "/-" for other in "/-" for n in range(2, 5)]
+_STROKES = "/-"
+_DATES = [f"xx{one}xx{other}{'x' * n}" for one in _STROKES for other in _STROKES for n in range(2, 5)]
 _BY_WORD = (
     (frozenset({"tbd"}), expression(r"(?<!\w)TBD(?!\w)")),
     (frozenset({*["x" * n for n in range(3, 16)], *_DATES, "xxx-xxx"}), _X),
@@ -46,7 +47,7 @@ _BY_WORD = (
     (frozenset({"dolor"}), expression(r"(?i:dolor sit amet)")),
     (frozenset({"mergefield"}), expression(r"(?<!\w)MERGEFIELD \w{1,40}")),
     (
-        frozenset({f"mm{one}dd{other}{year}" for one in "/-" for other in "/-" for year in ("yy", "yyyy")}),
+        frozenset({f"mm{one}dd{other}{year}" for one in _STROKES for other in _STROKES for year in ("yy", "yyyy")}),
         expression(r"(?<!\w)(?i:mm[/-]dd[/-]yy(?:yy)?)(?!\w)"),
     ),
     (

@@ -124,7 +124,8 @@ def _spaced(letter: Letter, span: Span) -> Replacements:
     """The words with a space between them: behind the last mark, or between each two standing words."""
     written = letter.words[span.start : span.end]
     if mark := max(map(written.rfind, ".,;")) + 1:
-        return replaced(letter, Span(span.start + mark, span.start + mark), " ")
+        at = span.start + mark
+        return replaced(letter, Span(at, at), " ")
     parts: list[str] = []
     rest = written.lower()
     while cut := next((n for n in range(1, len(rest)) if (rest[:n], rest[n:]) in _PAIRS), 0):

@@ -71,9 +71,10 @@ def _once(letter: Letter, span: Span, words: list[str]) -> Replacements:
     if len({word.lower() for word in words}) > 1:  # "who was who had": the second is what the sentence goes on with
         again = words[0] == words[2] if len(words) == 4 else False
         return deleted(letter, Span(span.start, span.start + len(f"{words[0]} {words[1]}"))) if again else ()
-    if words[0] != words[-1]:
-        return deleted(letter, Span(span.start + len(words[0]) + 1, span.end))
-    return deleted(letter, Span(span.start, span.end - len(words[-1]) - 1))
+    first, *_, last = words
+    if first != last:
+        return deleted(letter, Span(span.start + len(first) + 1, span.end))
+    return deleted(letter, Span(span.start, span.end - len(last) - 1))
 
 
 def _doubles(text: str, word: str) -> Iterator[tuple[int, int]]:
