@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from test_edges_citations import MTUS, NON, OUT, found
 
+from imrlint.catalogue import catalogue
+from imrlint.engine import Linter
+from imrlint.examples.specimen import specimen
+from imrlint.text import Source
+
 PAIN = "Chronic Pain Medical Treatment"
 KNEE, PAGED = f"{MTUS}Knee Complaints 2004.", f"{MTUS}Knee Complaints 2004 Page(s): 340-341."
 UNCITED = "The Expert Reviewer did not cite any medical evidence for its decision."
@@ -60,6 +65,17 @@ LINES = [
 @pytest.mark.parametrize(("code", "line", "words"), LINES)
 def test_each_citation_of_a_line_is_looked_at(code, line, words):
     assert quoted(code, line, heading="MRI of the knee") == words
+
+
+def test_a_misspelling_that_stands_twice_is_shown_where_it_stands_first():
+    text = specimen().replace("Section(s): Initial\nCare.", "Section(s): Inital Care, Inital Care.")
+    (finding,) = Linter((catalogue()["IMR517"](),)).lint(Source("letter.txt", text.encode())).findings
+    assert finding.place.span.start == text.index("Inital Care")
+
+
+@pytest.mark.parametrize("part", ["hernia", "concussion", "patella", "biceps"])
+def test_a_part_of_the_body_is_known_from_the_mtus_or_the_odg(part):
+    assert quoted("IMR521", f"{MTUS}Low Back Complaints 2004.", heading=f"Treatment of the {part}") == [part]
 
 
 def test_a_year_is_judged_by_the_decision_where_there_is_one():

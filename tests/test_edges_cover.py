@@ -103,6 +103,10 @@ TABLES = {
         (LABELS + VALUES).replace("Standard", "Standards").replace("12/05/2016", "12/05/2016?"),
         FULL | {PRIORITY: "Standards", ASSIGNED: "12/05/2016?"},
     ),
+    "two columns, a case number in digits of another script": (
+        (LABELS + VALUES).replace("16-0199001", "١٦-٠١٩٩٠٠١"),
+        FULL | {NUMBER: None},
+    ),
     "words above": (f"Sacramento, 1/1/2017\n{without(('01/03/2017', ''))}", FULL | {DECIDED: None}),
     "the date above the letter": (f"Dated: 01/04/2017\n\n{without(('01/03/2017', ''))}", FULL | {DECIDED: "2017-01-04"}),
     "the date above the letter beside a table": (f"Dated: 01/04/2017\n\n{TABLE}", FULL),

@@ -128,6 +128,31 @@ def test_a_partly_authorised_request_begins_with_its_first_sentence(heading, bet
     assert raw(f"{heading}: Upheld", between) == [CANE, (heading.replace("\n", " "), "Upheld", NEW)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "between"),
+    [
+        ("Physical therapy,\n2 times a week", "\n"),
+        ("Therapy of the low-\nback", "\n"),
+        ("Norco, as follows:\n10mg #60", "\n"),
+        ("Physical therapy\n2 times a week", "\n\n"),
+    ],
+)
+def test_a_short_line_that_goes_on_is_half_a_heading(heading, between):
+    assert raw(f"{heading}: Upheld", between) == [CANE, (heading.replace("-\n", "-").replace("\n", " "), "Upheld", NEW)]
+
+
+def test_a_short_line_without_a_full_stop_ends_a_rationale():
+    """In text without blank lines only a line that is not full says where a paragraph ends."""
+    why = "It is old and it is dull and bent " * 5 + "and worn"
+    assert told(letter(item("A cane: Upheld", why) + SECOND, "without_blank_lines")) == [("A cane", "Upheld", why), BRACE]
+
+
+def test_the_first_heading_begins_below_the_fixed_sentence():
+    body = "\n".join(["MRI of the", "knee: Upheld", CLAIMS, MAXIMUS, f"Decision rationale: {OLD}"])
+    (found,) = read(Source("letter.txt", f"{TEXT_STATES['without_blank_lines'](ABOVE)}\n{body}\n".encode())).letters
+    assert told(found) == [("MRI of the knee", "Upheld", OLD)]
+
+
 @pytest.mark.parametrize("cut", ["\f", "\n", "\n\n"])
 def test_a_heading_that_a_page_break_cuts_in_two(cut):
     assert raw(f"Norco #60 for the pain of the\n{cut}back: Upheld", "\n\n") == [

@@ -255,6 +255,11 @@ def test_the_fixed_sentence_above_the_list_of_documents(written, first):
     assert (section.lead_in is None) is (first is not None)
 
 
+def test_a_section_may_begin_with_any_letter():
+    made = letter(NOTICE, ("Case Summary:\n\n", "Case Summary:\n\nX-rays were taken. "))
+    assert made.record["case_summary"].startswith("X-rays were taken. The employee")
+
+
 CUT = [
     (f"{SUMMARY}\n\n", "reviewer", "Certification(s)/Specialty: Orthopedic Surgery, Sports Medicine"),
     (f"{SUMMARY}\n\n{LEAD_INS['summary']}\n\n", "reviewer", "Certification(s)/Specialty: Orthopedic Surgery, Sports Medicine"),

@@ -167,7 +167,7 @@ class _Reader:
         n = last
         while n > lowest + 1 and n > last - _MOST_LINES and not self._starts_at(n, end, lowest):
             n -= 1
-        if n > lowest or flow.starts[n] >= floor:
+        if n > lowest:
             return max(flow.starts[n], floor)
         return self._inside_line(floor, end)
 

@@ -70,8 +70,7 @@ def _misspelt(flow: Flow, region: Span, taken: list[int]) -> Iterator[Mark]:
     """Labels that are only like the template's, at the beginning of lines; `taken` is where the template's own stand."""
     text = flow.text
     limits = [*taken, region.end]
-    first, last = flow.line_at(region.start), flow.line_at(max(region.end - 1, region.start))
-    for n in range(first, last + 1):
+    for n in range(flow.line_at(region.start), bisect_left(flow.starts, region.end)):
         start = flow.starts[n]
         opening = text[start : min(start + _LONGEST, limits[bisect_left(limits, start)])]
         for part, pattern in _LOOSE.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,9 +26,9 @@ _SPARE = 8
 
 def find(flow: Flow, region: Span, wordings: Sequence[Wording], taken: Sequence[Span]) -> list[Mark]:
     """The misspelt labels within a region, in the letter's order; `taken` is where labels stand that are spelt right."""
-    first, last = flow.line_at(region.start), flow.line_at(region.end - 1)
+    lines = range(flow.line_at(region.start), bisect_left(flow.starts, region.end))
     covered = {flow.line_at(span.start) for span in taken}
-    return [mark for n in range(first, last + 1) if n not in covered for mark in _on_line(flow, n, region, wordings)]
+    return [mark for n in lines if n not in covered for mark in _on_line(flow, n, region, wordings)]
 
 
 def _on_line(flow: Flow, n: int, region: Span, wordings: Sequence[Wording]) -> Iterator[Mark]:
