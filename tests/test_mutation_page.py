@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from benchmarks.mutation.page import survivors
+from benchmarks.mutation.page import Reasons, survivors
 from imrlint.generate import ROOT
 
 ODD = (
@@ -21,8 +21,16 @@ ODD = (
 @pytest.mark.parametrize("before", ODD)
 def test_code_of_a_survivor_comes_back_from_the_page(before):
     markdown = pytest.importorskip("markdown")
-    fate = {"path": "imrlint/rules/a.py", "line": 1, "key": "k", "kind": "expression: part", "status": "survived"}
-    lines = survivors([{**fate, "before": before, "after": "''"}], [])
+    fate = {
+        "path": "imrlint/rules/a.py",
+        "line": 1,
+        "key": "k",
+        "kind": "expression: part",
+        "status": "survived",
+        "scope": "",
+        "text": "",
+    }
+    lines = survivors([{**fate, "before": before, "after": "''"}], Reasons())
     shown = markdown.markdown("\n".join([*lines, "", "The end."]), extensions=["attr_list", "tables"])
     (code,) = re.findall(r"<li>rules/a\.py:1: <code>(.*?)</code> \(expression\)</li>", shown)
     assert html.unescape(code) == f"{before} → ''"

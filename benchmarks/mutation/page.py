@@ -1,7 +1,7 @@
 """`python -m benchmarks.mutation.page` prints the scores and every survivor with its reason, as the page docs/mutation.md shows them.
 
-Reasons stand in reasons.toml, each with the mutants it speaks of: by the file's name, and by words of the key where a file
-has several.
+Reasons stand in reasons.toml, and in reasons/ which mutants each speaks of: by the file's name, and by words of the key where a
+file has several.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,29 +51,54 @@ def scores(found: list[Fate]) -> list[str]:
     return lines
 
 
-def survivors(found: list[Fate], reasons: list[dict[str, Any]]) -> list[str]:
+def survivors(found: list[Fate], known: Reasons) -> list[str]:
     """Every survivor below its reason; one without a reason stands below the last heading."""
-    groups: dict[str, list[str]] = {reason["title"]: [] for reason in reasons}
-    texts = {reason["title"]: reason["why"] for reason in reasons}
-    rest = "Not yet judged"
+    groups: dict[str, list[str]] = {title: [] for title in known.titles}
     for fate in found:
         if fate["status"] in ("survived", "unreached"):
-            title = next((reason["title"] for reason in reasons if _speaks_of(reason, fate)), rest)
-            groups.setdefault(title, []).append(_line(fate))
+            groups.setdefault(known.title(fate), []).append(_line(fate))
     lines = []
     for title, own in groups.items():
         if own:
-            lines += ["", f"### {title}", "", *([texts[title], ""] if title in texts else []), *own]
+            lines += ["", f"### {title}", "", *([known.titles[title], ""] if title in known.titles else []), *own]
     return lines
 
 
-def _speaks_of(reason: dict[str, Any], fate: Fate) -> bool:
-    """Whether one of the reason's entries, a file with words of the key, is this mutant."""
-    return any(
-        (not of["file"] or fate["path"].endswith(of["file"])) and all(word in fate["key"] for word in of.get("words", ()))
-        and (not of.get("lines") or fate["text"] in of["lines"]) and (not of.get("scope") or fate["scope"] == of["scope"])
-        for of in reason["of"]
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Reasons:
+    """Why survivors live: what each title means, and for some folders of imrlint which survivors it speaks of.
+
+    The first entry of a folder that fits a survivor counts: a file (the end of its path), and words that its key holds.
+    """
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    parts: Sequence[Mapping[str, Any]] = ()
+
+    @classmethod
+    def read(cls) -> Reasons:
+        """The project's own."""
+        titles = tomllib.loads((HERE / "reasons.toml").read_text("utf-8"))["why"]
+        return cls(titles, [tomllib.loads(path.read_text("utf-8")) for path in sorted((HERE / "reasons").glob("*.toml"))])
+
+    def title(self, fate: Fate) -> str:
+        """The title of a survivor."""
+        entries = (
+            (reason["title"], of)
+            for part in self.parts
+            if fate["path"].startswith(tuple(f"{folder}/" for folder in part["folders"]))
+            for reason in part["reason"]
+            for of in reason["of"]
+        )
+        return next((title for title, of in entries if _speaks_of(of, fate)), "Not yet judged")
+
+
+def _speaks_of(of: Mapping[str, Any], fate: Fate) -> bool:
+    return (
+        fate["path"].endswith(of.get("file", ""))
+        and all(word in fate["key"] for word in of.get("words", ()))
+        and of.get("scope", fate["scope"]) == fate["scope"]
+        and fate["text"] in of.get("lines", (fate["text"],))
+    )
 
 
 def _line(fate: Fate) -> str:
@@ -102,8 +129,7 @@ def main() -> None:
     """Print the part of the page that is measured, or write it into the page between its two marks."""
     given = [one for one in sys.argv[1:] if one != "--write"]
     found = fates([ROOT / one for one in given or [".mutation/results.jsonl"]])
-    reasons = tomllib.loads((HERE / "reasons.toml").read_text("utf-8")).get("reason", [])
-    made = "\n".join([*scores(found), "", "## Survivors", *survivors(found, reasons)])
+    made = "\n".join([*scores(found), "", "## Survivors", *survivors(found, Reasons.read())])
     page = ROOT / "docs" / "mutation.md"
     if "--write" in sys.argv:
         text = page.read_text("utf-8")
