@@ -185,6 +185,6 @@ def test_points_at_the_words() -> None:
     ],
 )
 def test_takes_linear_time(rationale: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     conclude(rationale)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -139,10 +139,10 @@ def test_hostile_ignore_files(tree, content):
 
 @pytest.mark.parametrize("line", ["*a" * 60 + "b", "**/a" * 30 + "/b", "a*" * 60 + "b", "[a-z]*" * 40 + "!"])
 def test_no_pattern_takes_long(line):
-    started = time.perf_counter()
+    started = time.process_time()
     for path in ("a" * 250, "a/" * 125 + "a"):
         PathPatterns("/r", (line,)).fits(f"/r/{path}")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 LINES = st.sampled_from(

@@ -483,8 +483,8 @@ def test_linear(reader, piece):
 
     def seconds(size):
         text = (piece * (size // len(piece) + 1))[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         reader(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(40_000) < max(0.4, 14 * seconds(10_000))

@@ -157,6 +157,6 @@ def test_alone():
     ],
 )
 def test_linear(text):
-    start = time.perf_counter()
+    start = time.process_time()
     find(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -102,9 +102,9 @@ def test_no_other_encoding_hides_anything(encoding):
 
 def test_zip_bomb():
     data = with_main(b"<a>" + b" " * 100_000_000)
-    started = time.monotonic()
+    started = time.process_time()
     assert "unpacks to more than" in reason(data)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_many_parts_that_are_large_together():
@@ -151,17 +151,17 @@ def test_names_are_no_paths(tmp_path, monkeypatch):
     [("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"), ("<w:sdt>", "</w:sdt>"), ("<w:p>", "</w:p>"), ("<x>", "</x>")],
 )
 def test_deep_nesting(opening, closing):
-    started = time.monotonic()
+    started = time.process_time()
     assert "nested too deeply" in reason(raw(opening * 100_000 + p("x") + closing * 100_000)) or opening == "<w:p>"
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_million_empty_paragraphs():
-    started = time.monotonic()
+    started = time.process_time()
     document = read(Source("letter.docx", raw("<w:p/>" * 1_000_000 + "".join(p(line) for line in canonical().split("\n")))))
     assert len(document.letters) == 1
     assert document.text.paragraph(document.text.content.index("Case Number")) == 1
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_too_many_tags():

@@ -100,8 +100,8 @@ def test_ranges() -> None:
 )
 def test_takes_linear_time(piece: str) -> None:
     text = piece * (30_000 // len(piece)) + "mg week session"
-    started = time.perf_counter()
+    started = time.process_time()
     strengths(text)
     quantities(text)
     schedules(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

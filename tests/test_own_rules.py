@@ -245,9 +245,9 @@ def test_dates_must_be_quoted(write, tmp_path):
 
 def test_expressions_do_not_explode(write):
     name = write(stating(forbid=r"(?:\w++\s*+)++!", examples={"invalid": ["a b!"]}))
-    started = time.perf_counter()
+    started = time.process_time()
     assert said(record(items=[{"rationale": "word " * 500}]), name) == []
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_command_line(write, call, tmp_path):

@@ -120,8 +120,8 @@ def test_pronouns(text, count):
     ],
 )
 def test_linear(text):
-    start = time.perf_counter()
+    start = time.process_time()
     ages(text)
     sexes(text)
     list(pronouns(text, FEMALE))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -239,6 +239,6 @@ def test_702_reads_the_values_of_a_record():
 )
 def test_long_texts_take_no_longer_than_their_length(find, piece):
     text = piece * (60_000 // len(piece)) + " st mrn @ mr"
-    start = time.perf_counter()
+    start = time.process_time()
     list(find(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -444,7 +444,7 @@ def test_no_record_cited():
 def test_linear(words):
     """Ten thousand repetitions of what a rule looks for take no more than a moment."""
     text = words * 10_000
-    start = time.perf_counter()
+    start = time.process_time()
     for code in catalogue():
         if code.startswith("IMR3"):
             record(
@@ -453,4 +453,4 @@ def test_linear(words):
                 date_of_injury="2016-08-19",
                 items=[{"heading": "MRI of the right knee", "rationale": text}],
             )
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -299,6 +299,6 @@ def test_records_without_text_are_left_alone(code):
     "piece", ["a", "a.", "a.A", "[", "<<", "{{", "the ", "who was ", "xxx ", "[insert ", "BID (", "Xx/", ",a"]
 )
 def test_long_texts_take_no_longer_than_their_length(code, piece):
-    start = time.perf_counter()
+    start = time.process_time()
     lint(code, PLACE + piece * (40_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
