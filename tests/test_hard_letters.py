@@ -300,3 +300,11 @@ def test_label_that_stands_twice_is_no_second_reviewer():
 def test_second_reviewers_sentence(sentence, codes):
     text = edited("determination-2014-complete", ("to practice in California.", f"to practice in California. {sentence}"))
     assert loud(lint(text)) == codes
+
+
+@pytest.mark.parametrize("depth", [101, 500, 985, 990, 5_000])
+def test_record_nested_deeply_is_unreadable(depth):
+    record = f'{{"layout": null, "items": {"[" * depth}{"]" * depth}}}'
+    result = linter().lint(Source("a.json", record.encode()))
+    assert [f.code for f in result.findings] == ["IMR001"]
+    assert not result.crashes

@@ -20,6 +20,7 @@ from imrlint.archive.rows import Row, Rows, rows
 from imrlint.catalogue import known
 from imrlint.document import Document, Failure
 from imrlint.engine import Linter
+from imrlint.readers.json import is_deep
 from imrlint.reading import opened, read
 from imrlint.report import Crash
 from imrlint.rulesets.ruleset import Ruleset, load
@@ -31,7 +32,9 @@ RULESET = "archive"
 
 _TELL_US = "Tell the makers of imrlint, if you may with the file; the letter was not checked."
 _NO_JSON = ("the line is no JSON", "Mend the line, or export the records again.")
+_TOO_DEEP = ("the line is nested too deeply", "Export the record again; a record has seven levels at most.")
 _NEITHER = ("the line holds neither a record nor a text", "Write a record, or an object with the key `text`.")
+_NEITHER_TEXT_NOR_BYTES = ("it is neither a text nor bytes", "Hand over the letter's text, or the bytes of its file.")
 _NO_RECORD = "Look at the file that it was extracted from."
 
 
@@ -100,8 +103,10 @@ def _line(task: Task) -> Source | Document:
     """What a line of JSON holds: a record, a record as `imrlint extract` prints it, or a text."""
     try:
         value: Any = json.loads(task.payload)
-    except (ValueError, RecursionError):
+    except ValueError:
         return _broken(task, *_NO_JSON)
+    except RecursionError:
+        return _broken(task, *_TOO_DEEP)
     if isinstance(value, dict) and isinstance(value.get("text"), str) and "items" not in value:
         return Source(task.origin, value["text"].encode("utf-8", "backslashreplace"))
     if isinstance(value, dict) and "record" in value:
@@ -110,6 +115,8 @@ def _line(task: Task) -> Source | Document:
         value = value["record"]
     if not isinstance(value, dict):
         return _broken(task, *_NEITHER)
+    if is_deep(value):
+        return _broken(task, *_TOO_DEEP)
     return Source(task.origin, json.dumps(value).encode())
 
 
@@ -118,21 +125,35 @@ def _broken(task: Task, reason: str, remedy: str) -> Document:
 
 
 def audit_letter(
-    name: str, data: bytes | str, ruleset: str | os.PathLike[str] = RULESET, *, texts: bool = False, excerpts: bool = False
+    name: str | bytes | os.PathLike[str] | os.PathLike[bytes],
+    data: bytes | bytearray | memoryview | str,
+    ruleset: str | os.PathLike[str] = RULESET,
+    *,
+    texts: bool = False,
+    excerpts: bool = False,
 ) -> dict[str, list[Row]]:
     """The rows of one letter: the tables `letters`, `items`, `citations` and `findings`, as lists of rows by column.
 
-    `name` says by its ending what `data` is, as a file's name does (letter.txt, letter.pdf, letter.json).
+    `name` says by its ending what `data` is, as a file's name does (letter.txt, letter.pdf, letter.json); a path will do.
     `ruleset` is the name of a shipped ruleset, or the path of a YAML file; it is loaded once in each process.
     `letter` counts the determinations of this file from zero: whoever joins many files' rows numbers them anew, in all tables.
     Rules about the archive as a whole are not asked; `imrlint audit check DIR` asks them of tables that somebody else wrote.
 
     Whatever is wrong with a letter is a row; nothing is raised but ImrlintError for a ruleset that makes no sense.
     """
-    content = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
-    made = _audit(os.fspath(ruleset), texts, excerpts)(Task(name, name, "data", content))
+    made = _audit(os.fspath(ruleset), texts, excerpts)(_task(os.fsdecode(name), data))
     assert made is not None  # only what was met on a walk is passed over
     return {table: [_whole(table, row) for row in getattr(made, table)] for table in TABLES}
+
+
+def _task(name: str, data: Any) -> Task:
+    """What a caller handed over; a cell of some table may hold neither a text nor bytes."""
+    if isinstance(data, str):
+        return Task(name, name, "data", data.encode("utf-8", "backslashreplace"))
+    try:
+        return Task(name, name, "data", data if isinstance(data, bytes) else memoryview(data).tobytes())
+    except (TypeError, ValueError):
+        return Task(name, name, "broken", _NEITHER_TEXT_NOR_BYTES)
 
 
 @lru_cache(maxsize=8)

@@ -46,7 +46,8 @@ def rows(source: str, document: Document, result: Result, names: Mapping[str, st
     found: list[tuple[int, Finding]] = sorted(
         ((numbers.get(one.letter, 0), one) for one in result.findings), key=lambda pair: (pair[0], pair[1].sort_key)
     )
-    member = {"member": document.origin, "source": source, "bytes": result.length, "sha256": result.sha256 or None}
+    origin = clean(document.origin)
+    member = {"member": origin, "source": clean(source), "bytes": result.length, "sha256": result.sha256 or None}
     for number, letter in enumerate(document.letters):
         made.letters.append({**member, "number": number, **_letter(letter, texts)})
         made.items.extend(_items(number, letter, texts))
@@ -67,7 +68,7 @@ def finding_row(letter: int, finding: Finding, name: str, scope: str = "letter")
     start, end = place.start, place.end
     return {
         "letter": letter,
-        "member": place.origin,
+        "member": clean(place.origin),
         "scope": scope,
         "code": finding.code,
         "rule": name,
@@ -76,9 +77,9 @@ def finding_row(letter: int, finding: Finding, name: str, scope: str = "letter")
         "message": clean(message.text),
         "message_id": message.id,
         "arguments": [clean(str(argument)) for argument in message.arguments],
-        "pointer": place.pointer,
+        "pointer": clean(place.pointer),
         "item": place.item,
-        "section": place.section,
+        "section": clean(place.section),
         "line": start.line if start else None,
         "column": start.column if start else None,
         "end_line": end.line if end else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NoReturn
 
 from imrlint.determination import Determination
@@ -14,6 +15,9 @@ from imrlint.letter import Letter, Locate
 from imrlint.text import Position, Source, Span, Text
 
 SUFFIXES = (".json",)
+
+_DEEPEST = 100
+_TOO_DEEP = ("the JSON is nested too deeply", "Export the record again; a record has seven levels at most.")
 
 
 def read(source: Source) -> Iterator[Letter]:
@@ -27,11 +31,24 @@ def read(source: Source) -> Iterator[Letter]:
     try:
         record = json.loads(content, parse_constant=_refuse, object_pairs_hook=_unique)
     except RecursionError:
-        raise Unreadable("the JSON is nested too deeply", "Export the record again; a record has seven levels at most.") from None
+        raise Unreadable(*_TOO_DEEP) from None
     except ValueError as error:
         raise Unreadable(f"the file is no JSON: {_reason(error)}", "Mend the JSON, or export the record again.") from None
+    if is_deep(record):
+        raise Unreadable(*_TOO_DEEP)
     if isinstance(record, Mapping) and record.keys() & set(Determination.FIELDS):
         yield Letter(source.origin, record, locate=_locate(content))
+
+
+def is_deep(value: Any) -> bool:
+    """Whether something of JSON has more levels than whoever walks through it can go down."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, (dict, list))]
+        if not inner:
+            return False
+        level = list(chain.from_iterable(inner))
+    return True
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -30,6 +30,15 @@ VIEWS = {
 }
 """Views over the tables that nearly every question begins with."""
 
+DATABASE = "audit.duckdb"
+_BESIDE = r"""CASE WHEN regexp_matches(current_setting('temp_directory'), '(^|[/\\])audit\.duckdb\.tmp$')
+ THEN regexp_replace(current_setting('temp_directory'), 'audit\.duckdb\.tmp$', '') ELSE {0} END"""
+"""The folder in which a database of this name lies that is open, or else the one in which it was made.
+
+A view can learn where its database lies in one way alone: DuckDB puts temporary files beside it, under its name, unless told
+otherwise. So the tables are found from any working directory, and after the folder was moved.
+"""
+
 
 def write_results(
     folder: Path,
@@ -54,7 +63,7 @@ def write_results(
 def write_summary(folder: Path, made: Mapping[str, Any]) -> None:
     """Write audit.json."""
     content = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
-    replace_file(folder / SUMMARY, lambda path: path.write_text(content, "utf-8", newline="\n"))
+    replace_file(folder / SUMMARY, lambda path: path.write_text(content, "utf-8", "backslashreplace", newline="\n"))
 
 
 def about(ruleset: Ruleset) -> dict[str, Any]:
@@ -116,19 +125,20 @@ def duckdb() -> Any:
     return duckdb
 
 
-def views() -> list[str]:
-    """The statements that make the views; they name the files alone, so a folder of results may be moved."""
-    made = [f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{name}.parquet')" for name in TABLES]
+def views(place: str) -> list[str]:
+    """The statements that make the views; `place` is the folder of the tables, an expression of SQL that ends in a slash."""
+    made = [f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet({place} || '{name}.parquet')" for name in TABLES]
     return made + [f"CREATE OR REPLACE VIEW {name} AS {query}" for name, query in VIEWS.items()]
 
 
 def _database(folder: Path) -> None:
     """Write the database; it holds views and no rows."""
+    place = str(folder.resolve()).replace("'", "''")
 
     def write(path: Path) -> None:
         path.unlink(missing_ok=True)
-        with duckdb().connect(str(path), config={"file_search_path": str(folder)}) as store:
-            for statement in views():
+        with duckdb().connect(str(path)) as store:
+            for statement in views(_BESIDE.format(f"'{place}/'")):
                 store.execute(statement)
 
-    replace_file(folder / "audit.duckdb", write)
+    replace_file(folder / DATABASE, write)

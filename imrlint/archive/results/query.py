@@ -78,8 +78,8 @@ def _prepare(store: Any, place: str) -> None:
     store.execute(f"SET file_search_path = '{place}'")
     store.execute(f"SET allowed_paths = [{paths}]")
     store.execute("SET enable_external_access = false")
-    for statement in views():
-        store.execute(statement.replace("read_parquet('", f"read_parquet('{place}/"))
+    for statement in views(f"'{place}/'"):
+        store.execute(statement)
     store.execute("SET lock_configuration = true")
 
 
