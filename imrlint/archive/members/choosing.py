@@ -33,6 +33,13 @@ class Choice:
             return False
         if any(pattern.match(name) for pattern in self._excluded):
             return False
+        return self._shared(name)
+
+    def holds(self, name: str) -> bool:
+        """Whether a damaged container is audited, by how the names of its members begin: some of them may have been chosen."""
+        return not any(pattern.match(name) for pattern in self._excluded) and self._shared(name)
+
+    def _shared(self, name: str) -> bool:
         number, of = self.share
         return of == 1 or int(_digest(name)[:12], 16) % of == number - 1
 

@@ -7,6 +7,8 @@ from typing import Any, BinaryIO, cast
 
 from imrlint.archive.members.limits import Budget
 
+_PORTION = 1 << 17
+
 
 class _Counted(io.RawIOBase):
     """What another stream unpacks, counted."""
@@ -19,8 +21,8 @@ class _Counted(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Read so many bytes as the buffer holds, or fewer."""
-        data = self._stream.read(len(buffer))
+        """Read so many bytes as the buffer holds, or fewer: what unpacks before a damaged place, before anybody learns of it."""
+        data = cast(bytes, self._stream.read1(min(len(buffer), _PORTION)))  # type: ignore[attr-defined]  # streams that unpack have it
         self._budget.spend(len(data))
         buffer[: len(data)] = data
         return len(data)

@@ -36,6 +36,7 @@ class Entry:
     `path` is where it lies on the disk, "" inside a container.
     `line` says that it is a line of JSON, and so surely a letter.
     `broken` says why it cannot be opened: what is wrong, and what to do.
+    `container` says that what is broken holds members, so that their names are not what it is chosen by.
     `skipped` says why it is passed over: what it is, such as "link".
     """
 
@@ -46,6 +47,7 @@ class Entry:
     line: bool = False
     broken: tuple[str, str] | None = None
     skipped: str = ""
+    container: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def contents(entry: Entry, budget: Budget, most: int) -> bytes:
         data = bytearray()
         while portion := stream.read(min(_PORTION, most + 1 - len(data))):
             data += portion
-            if entry.size >= 0 and not entry.path:  # what unpacks as a stream is counted there
+            if entry.size >= 0 and not entry.path and not entry.line:  # streams and lines are counted where they come from
                 budget.spend(len(portion))
             if len(data) > most:
                 raise too_large(most)

@@ -42,7 +42,14 @@ class Budget:
         Raises Unreadable where an archive unpacks to more than any honest one would.
         """
         self.unpacked += count
-        if self.length and self.unpacked > max(self.limits.free, self.length * self.limits.ratio):
+        self.afford(0)
+
+    def afford(self, count: int) -> None:
+        """See whether so many bytes more may be unpacked, before any of them is.
+
+        Raises Unreadable where that is more than any honest archive has.
+        """
+        if self.length and self.unpacked + count > max(self.limits.free, self.length * self.limits.ratio):
             reason = f"it unpacks to more than {self.limits.ratio} times its length, as archives do that are made to do harm"
             raise Unreadable(reason, _AGAIN)
 

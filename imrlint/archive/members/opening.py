@@ -69,7 +69,7 @@ class Opening:
                 found = self._one(entry, harmless_path(shown), shown, budget, 0, named=True)
             for one in found:
                 self.share = (number + self._part()) / len(self.arguments)
-                if self.choice.takes(one.origin):
+                if self.choice.holds(f"{one.origin}{INSIDE}") if one.entry.container else self.choice.takes(one.origin):
                     yield one
                 else:
                     self.skipped["not chosen"] += 1
@@ -135,12 +135,12 @@ class Opening:
                     Opened(entry.name, buffered(raw), budget, entry.path), entry, origin, source, depth, named
                 )
         except Unreadable as error:
-            yield Found(origin, source, Entry(entry.name, broken=(error.reason, error.remedy)), budget)
+            yield _damaged(origin, source, budget, error.reason, error.remedy)
         except OSError as error:
             reason = f"it cannot be read ({(error.strerror or 'damaged').lower()})"
-            yield Found(origin, source, Entry(entry.name, broken=(reason, "Make the archive again.")), budget)
+            yield _damaged(origin, source, budget, reason, "Make the archive again.")
         except unpacking_faults():
-            yield Found(origin, source, Entry(entry.name, broken=_DAMAGED), budget)
+            yield _damaged(origin, source, budget, *_DAMAGED)
 
     def _inside(self, opened: Opened, entry: Entry, origin: str, source: str, depth: int, named: bool) -> Iterator[Found]:
         kind = _kind(opened)
@@ -148,28 +148,46 @@ class Opening:
             if named and not entry.name.lower().endswith(_containers()):
                 yield Found(origin, source, entry, opened.budget)  # a letter without an ending
             else:
-                reason = "it is no archive of the kind that its name says, nor of another that is known"
-                yield Found(origin, source, Entry(entry.name, broken=(reason, "Name it by its true format.")), opened.budget)
+                raise _no_archive(opened)
         elif getattr(kind, "ALONE", False):
-            yield from self._unpacked(next(kind.entries(opened)), opened, origin, source, depth)
+            yield from self._unpacked(next(kind.entries(opened)), opened, origin, source, depth, named)
         else:
             yield from self._below(kind.entries(opened), f"{origin}{INSIDE}", source, opened.budget, depth + 1)
 
-    def _unpacked(self, inner: Entry, opened: Opened, origin: str, source: str, depth: int) -> Iterator[Found]:
+    def _unpacked(self, inner: Entry, opened: Opened, origin: str, source: str, depth: int, named: bool) -> Iterator[Found]:
         """What a compressed file leads to: the members of the container in it, or the letter that it is."""
         assert inner.open is not None
         with counted(inner.open(), opened.budget) as stream:
             unpacked = Opened(inner.name, buffered(stream), opened.budget)
             kind = _kind(unpacked)
             if kind is None:
-                name = harmless(os.path.basename(inner.name))  # noqa: PTH119
+                name, end = harmless(os.path.basename(inner.name)), os.path.splitext(inner.name)[1].lower()  # noqa: PTH119, PTH122
+                if end and inner.name.lower().endswith(_containers()):
+                    raise _no_archive(unpacked)
+                if end and not named and not inner.name.lower().endswith(suffixes()):
+                    self.skipped[f"*{end}"[:20]] += 1
+                    return
                 entry = Entry(name, -1, lambda: unpacked.stream)
                 yield Found(f"{origin}{INSIDE}{name}", source, entry, opened.budget)
             elif getattr(kind, "ALONE", False):
                 opened.budget.descend(depth + 2)
-                yield from self._unpacked(next(kind.entries(unpacked)), unpacked, origin, source, depth + 1)
+                yield from self._unpacked(next(kind.entries(unpacked)), unpacked, origin, source, depth + 1, named)
             else:
                 yield from self._below(kind.entries(unpacked), f"{origin}{INSIDE}", source, opened.budget, depth + 1)
+
+
+def _damaged(origin: str, source: str, budget: Budget, reason: str, remedy: str) -> Found:
+    """A container that could not be read to its end."""
+    return Found(origin, source, Entry(origin, broken=(reason, remedy), container=True), budget)
+
+
+def _no_archive(opened: Opened) -> Unreadable:
+    """What to say of a file that is none of the containers, though its name says so."""
+    if not opened.stream.peek(1):  # type: ignore[attr-defined]  # see `buffered`
+        return Unreadable("the file is empty", "Copy it again from where it came from.")
+    return Unreadable(
+        "it is no archive of the kind that its name says, nor of another that is known", "Name it by its true format."
+    )
 
 
 def harmless_path(path: str) -> str:

@@ -11,12 +11,19 @@ from functools import partial
 from typing import Any, BinaryIO, cast
 
 from imrlint.archive.members.entry import Entry, Opened
-from imrlint.errors import MissingSupport
+from imrlint.errors import MissingSupport, Unreadable
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".tgz", ".tbz2", ".txz", ".tzst")
-MAGIC = ((0, b"\x1f\x8b"), (0, b"BZh"), (0, b"\xfd7zXZ\x00"), (0, b"\x28\xb5\x2f\xfd"))
+MAGIC = (
+    (0, b"\x1f\x8b"),
+    (0, b"BZh"),
+    (0, b"\xfd7zXZ\x00"),
+    (0, b"\x28\xb5\x2f\xfd"),
+    *((0, bytes([first]) + b"\x2a\x4d\x18") for first in range(0x50, 0x60)),
+)
 _SWALLOW = 1 << 10
 """So many bytes are unpacked at a time: no more than 32 MB can come of them."""
+_WINDOW = ("its window is larger than 128 MB, so that it takes too much memory to unpack", "Compress it again without --long.")
 ALONE = True
 """It holds one thing, which has the same name without the ending."""
 
@@ -70,7 +77,12 @@ class _Zstandard(io.RawIOBase):
                     raise EOFError
                 return 0
             self._frame = self._frame or self._library.decompressobj()
-            self._made, self._left = memoryview(self._frame.decompress(data)), memoryview(b"")
+            try:
+                self._made, self._left = memoryview(self._frame.decompress(data)), memoryview(b"")
+            except Exception as error:
+                if "too much memory" in str(error):
+                    raise Unreadable(*_WINDOW) from None
+                raise
             if self._frame.eof:
                 self._left, self._frame = memoryview(self._frame.unused_data), None
         count = min(len(buffer), len(self._made))

@@ -37,7 +37,7 @@ def entries(folder: str, without: str = "") -> Iterator[Entry]:
     try:
         waiting: list[Iterator[tuple[str, _Name]]] = [_level(folder, "")]
     except OSError:
-        yield Entry(os.path.basename(folder), broken=_NOT_READ)  # noqa: PTH119
+        yield Entry(os.path.basename(folder), broken=_NOT_READ, container=True)  # noqa: PTH119
         return
     while waiting:
         found = next(waiting[-1], None)
@@ -56,7 +56,7 @@ def entries(folder: str, without: str = "") -> Iterator[Entry]:
             try:
                 waiting.append(_level(folder, inner))
             except OSError:
-                yield Entry(inner, broken=_NOT_READ)
+                yield Entry(inner, broken=_NOT_READ, container=True)
 
 
 def opened_file(path: str) -> BinaryIO:

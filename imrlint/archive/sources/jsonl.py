@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,6 +13,10 @@ from imrlint.errors import Unreadable
 SUFFIXES = (".jsonl", ".ndjson")
 MAGIC = ()
 
+_PORTION = 1 << 17
+_TEXTS = (b'"letter_text"', b'"content"', b'"letter"', b'"body"')
+"""Keys of texts as Parquet tables name them, too; `text` is the one that lines are known by."""
+
 
 def entries(opened: Opened) -> Iterator[Entry]:
     """The lines that are not blank, by their numbers from one; one that is too long is passed by as broken.
@@ -19,20 +24,69 @@ def entries(opened: Opened) -> Iterator[Entry]:
     Raises Unreadable where one has no end that is worth waiting for.
     """
     most = opened.budget.limits.member
-    longest = opened.budget.limits.held
-    number = 0
-    while line := opened.stream.readline(most + 1):
-        number += 1
-        if not opened.path:
-            opened.budget.spend(len(line))
-        if len(line) > most:
-            length = len(line)
-            while not line.endswith(b"\n") and (line := opened.stream.readline(1 << 20)):
-                opened.budget.spend(len(line))
-                length += len(line)
-                if length > longest:
-                    raise Unreadable(f"line {number} has more than {longest / 1e6:,.0f} MB", "Write a letter a line.")
+    for number, (line, length) in enumerate(_lines(opened), 1):
+        if length > most:
             wrong = too_large(most)
             yield Entry(str(number), broken=(wrong.reason, wrong.remedy))
         elif line.strip():
+            line = _as_text(line)
             yield Entry(str(number), len(line), partial(io.BytesIO, line), line=True)
+
+
+def _lines(opened: Opened) -> Iterator[tuple[bytes, int]]:
+    """The lines without their ends, with their lengths; of one that is too long, only that."""
+    most, longest = opened.budget.limits.member, opened.budget.limits.held
+    held: list[bytes] = []
+    length = number = 0
+    for portion in _portions(opened, held):
+        *whole, last = portion.split(b"\n")
+        for one in whole:
+            held.append(one)
+            length += len(one) + 1
+            yield b"".join(held) if length <= most else b"", length
+            held.clear()
+            number, length = number + 1, 0
+        if last:
+            held.append(last)
+            length += len(last)
+        if length > most:
+            held.clear()
+        if length > longest:
+            raise Unreadable(f"line {number + 1} has more than {longest / 1e6:,.0f} MB", "Write a letter a line.")
+    if length:
+        yield b"".join(held), length
+
+
+def _portions(opened: Opened, held: list[bytes]) -> Iterator[bytes]:
+    """The bytes as they come, never more than unpack before a damaged place; `held` is the line that has no end yet.
+
+    Where they are damaged, whatever reading raises is raised, after the end of a line that was a whole one but for that.
+    """
+    while True:
+        try:
+            portion: bytes = opened.stream.read1(_PORTION)  # type: ignore[attr-defined]  # whoever opens it sees to that
+        except Unreadable:
+            raise
+        except Exception:
+            if held and held[-1].rstrip().endswith(b"}"):
+                yield b"\n"
+            raise
+        if not portion:
+            return
+        if not opened.path:
+            opened.budget.spend(len(portion))
+        yield portion
+
+
+def _as_text(line: bytes) -> bytes:
+    """A line whose letter stands under another key, as if that were `text`."""
+    if b'"text"' in line or not any(key in line for key in _TEXTS):
+        return line
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return line
+    if not isinstance(value, dict) or "record" in value or "items" in value:
+        return line
+    text = next((value[name] for key in _TEXTS if isinstance(value.get(name := key.decode().strip('"')), str)), None)
+    return line if text is None else json.dumps({"text": text}).encode()

@@ -1,15 +1,18 @@
-"""Parquet tables with a letter a row: a column of texts, or a column of records."""
+"""Parquet tables with a letter a row: a column of texts, of records, or of files."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+import math
+import os
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 from imrlint.archive.libraries import polars
-from imrlint.archive.members.entry import Entry, Opened, seekable
+from imrlint.archive.members.entry import Entry, Opened, seekable, too_large
+from imrlint.archive.members.limits import Budget
 from imrlint.errors import Unreadable
 
 SUFFIXES = (".parquet",)
@@ -17,38 +20,229 @@ MAGIC = ((0, b"PAR1"),)
 
 _RECORDS = ("record", "determination")
 _TEXTS = ("text", "letter_text", "content", "letter", "body")
+_PATH = "path"
 _ROWS = 512
+_BYTES = 16_000_000
+"""So many rows, and so many bytes of them, are held as Python's objects at a time."""
+_STRETCH = 32_000_000
+_MOST = 50_000
+"""Rows of about so many bytes are unpacked at a time, and no more of them than that."""
+_FOOTER = 64_000_000
+"""No honest table needs so many bytes to say what is in it."""
+_DEEP = 32
 _NO_COLUMN = f"none of its columns is called {', '.join(_RECORDS + _TEXTS)}"
+_REMEDY = "Name the column of letters `text`, or the one of records `record`."
+_DAMAGED = ("the Parquet file is damaged, or cut short", "Write the table again.")
+_NO_MEMORY = ("the Parquet file needs more memory than there is", "Write the table again, in smaller row groups.")
+
+
+class _Columns(NamedTuple):
+    """What the columns that are read are called, "" where there is none: of records, of texts, and of the texts' paths."""
+
+    record: str
+    text: str
+    path: str
 
 
 def entries(opened: Opened) -> Iterator[Entry]:
     """The rows, by their numbers from one."""
     pl = polars()
-    where: Any = opened.path or seekable(opened)
+    stream = seekable(opened)
     try:
-        lazy = pl.scan_parquet(where, glob=False) if opened.path else pl.read_parquet(where).lazy()
-        names = lazy.collect_schema().names()
-        column = next((name for name in (*_RECORDS, *_TEXTS) if name in names), None)
-        if column is None:
-            raise Unreadable(_NO_COLUMN, "Name the column of letters `text`, or the one of records `record`.")
-        start = 0
-        while len(rows := lazy.select(column).slice(start, _ROWS).collect()):
-            for number, value in enumerate(rows[column].to_list(), start + 1):
-                yield _entry(number, value, column in _RECORDS)
-            start += len(rows)
-    except (pl.exceptions.PolarsError, OSError):
-        raise Unreadable("the Parquet file is damaged, or cut short", "Write the table again.") from None
+        lazy = pl.scan_parquet(opened.path or stream, glob=False)
+        columns = _columns(dict(lazy.collect_schema()))
+        lazy = lazy.select(name for name in columns if name)
+        number = 0
+        for count in _stretches(stream, columns, opened.budget):
+            frame = lazy.slice(number, count).collect()
+            if not len(frame):
+                raise ValueError
+            for portion, length in _portions(frame):
+                if length > max(_BYTES, opened.budget.limits.member):
+                    wrong = too_large(opened.budget.limits.member)
+                    yield Entry(str(number + 1), broken=(wrong.reason, wrong.remedy))
+                    number += 1
+                    continue
+                opened.budget.spend(length)
+                for row in portion.iter_rows(named=True):
+                    number += 1
+                    yield _entry(number, columns, row)
+    except MemoryError:
+        raise Unreadable(*_NO_MEMORY) from None
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError, LookupError, OverflowError, TypeError):
+        raise Unreadable(*_DAMAGED) from None
 
 
-def _entry(number: int, value: Any, record: bool) -> Entry:
-    """A row as a line of JSON."""
+def _columns(types: Mapping[str, Any]) -> _Columns:
+    """The columns to be read.
+
+    Raises Unreadable where there is none that can hold letters.
+    """
+    pl = polars()
+    texts = (pl.String, pl.Binary, pl.Categorical, pl.Enum)
+    record = next((name for name in _RECORDS if name in types and isinstance(types[name], (*texts, pl.Struct))), "")
+    text = next((name for name in _TEXTS if name in types and isinstance(types[name], texts)), "")
+    if not record and not text:
+        wrong = next((name for name in (*_RECORDS, *_TEXTS) if name in types), "")
+        kind = types[wrong].base_type().__name__ if wrong else ""
+        raise Unreadable(
+            f"its column `{wrong}` holds no letters, but values of the type {kind}" if wrong else _NO_COLUMN, _REMEDY
+        )
+    files = text and isinstance(types[text], pl.Binary) and isinstance(types.get(_PATH), pl.String)
+    return _Columns(record, text, _PATH if files else "")
+
+
+def _stretches(stream: BinaryIO, columns: _Columns, budget: Budget) -> Iterator[int]:
+    """How many rows to read at a time, by what the end of the table says of their length.
+
+    Raises Unreadable where they unpack to more than those of any honest table would, and ValueError or LookupError where the
+    table does not say what is in it.
+    """
+    end = stream.seek(-8, os.SEEK_END)
+    size = int.from_bytes(stream.read(4), "little")
+    if size > min(_FOOTER, end):
+        raise ValueError
+    stream.seek(end - size)
+    wanted = {name.encode() for name in columns if name}
+    rows = length = 0
+    for group in _Thrift(stream.read(size)).value(12, 0).get(4, ()):
+        rows += group[3]
+        length += sum(chunk[3][6] for chunk in group[1] if chunk[3][3][0] in wanted)
+        budget.afford(length)
+        if rows >= _ROWS or length >= _STRETCH:
+            yield from _steps(rows, length)
+            rows = length = 0
+    yield from _steps(rows, length)
+
+
+def _steps(rows: int, length: int) -> Iterator[int]:
+    step = max(1, min(_MOST, rows * _STRETCH // max(length, 1)))
+    return (min(step, rows - at) for at in range(0, rows, step))
+
+
+class _Thrift:
+    """What the end of a Parquet file says of it, in Thrift's compact protocol: structures as dicts by the numbers of fields."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = data, 0
+
+    def value(self, kind: int, depth: int) -> Any:
+        """The value of a kind that comes next.
+
+        Raises ValueError or LookupError where there is none.
+        """
+        if kind in (1, 2, 3):
+            return self._byte()
+        if kind in (4, 5, 6):
+            number = self._number()
+            return number >> 1 ^ -(number & 1)
+        if kind in (7, 8):
+            length = 8 if kind == 7 else self._number()
+            self._at += length
+            return self._data[self._at - length : self._at]
+        if depth > _DEEP:
+            raise ValueError
+        if kind in (9, 10):
+            head = self._byte()
+            return [self.value(head & 15, depth + 1) for _ in range(head >> 4 if head >> 4 < 15 else self._number())]
+        if kind == 11:
+            count = self._number()
+            kinds = self._byte() if count else 0
+            return [(self.value(kinds >> 4, depth + 1), self.value(kinds & 15, depth + 1)) for _ in range(count)]
+        if kind == 12:
+            return self._structure(depth + 1)
+        raise ValueError
+
+    def _structure(self, depth: int) -> dict[int, Any]:
+        made: dict[int, Any] = {}
+        field = 0
+        while head := self._byte():
+            field = field + (head >> 4) if head >> 4 else self.value(4, depth)
+            made[field] = head & 15 if head & 15 in (1, 2) else self.value(head & 15, depth)
+        return made
+
+    def _byte(self) -> int:
+        self._at += 1
+        return self._data[self._at - 1]
+
+    def _number(self) -> int:
+        number = 0
+        for shift in range(0, 70, 7):
+            byte = self._byte()
+            number |= (byte & 127) << shift
+            if byte < 128:
+                return number
+        raise ValueError
+
+
+def _portions(frame: Any) -> Iterator[tuple[Any, int]]:
+    """The rows of a frame, so many at a time that they fit into memory as Python's objects, with the bytes that they have."""
+    waiting = [frame.slice(at, _ROWS) for at in range(0, len(frame), _ROWS)][::-1]
+    while waiting:
+        portion = waiting.pop()
+        length = sum(_length(column) for column in portion.get_columns())
+        if len(portion) > 1 and length > _BYTES:
+            half = len(portion) // 2
+            waiting += [portion.slice(half), portion.slice(0, half)]
+        else:
+            yield portion, length
+
+
+def _length(column: Any) -> int:
+    """How many bytes the values of a column have, and those in them, without making any."""
+    pl = polars()
+    kind = column.dtype
+    if isinstance(kind, pl.String):
+        return int(column.str.len_bytes().sum())
+    if isinstance(kind, (pl.Categorical, pl.Enum)):
+        return int(column.cat.len_bytes().cast(pl.Int64).sum())
+    if isinstance(kind, pl.Binary):
+        return int(column.bin.size().sum())
+    if isinstance(kind, pl.Struct):
+        return sum(_length(column.struct.field(name)) for name in column.struct.fields)
+    if isinstance(kind, (pl.List, pl.Array)):
+        return _length(column.explode())
+    return 8 * len(column)
+
+
+def _entry(number: int, columns: _Columns, row: Mapping[str, Any]) -> Entry:
+    """A row as a line of JSON, or as the file that it holds."""
+    value, line = row.get(columns.record), ""
+    if isinstance(value, (str, bytes)):
+        line = value if isinstance(value, str) else value.decode("utf-8", "replace")
+    elif value is not None:
+        line = json.dumps({"record": _known(value)}, default=str)
+    else:
+        value = row.get(columns.text)
+        if isinstance(value, bytes):
+            name = row.get(columns.path) or _named(number, value)
+            if name:
+                return Entry(name, len(value), partial(io.BytesIO, value))
+            value = value.decode()
+        line = json.dumps({"text": value})
     if value is None:
         return Entry(str(number), broken=("the row is empty", "Leave it out, or put the letter in."))
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
-    if isinstance(value, str):
-        line = value if record else json.dumps({"text": value})
-    else:
-        line = json.dumps({"record": value} if record else {"text": str(value)}, default=str)
     data = line.encode("utf-8", "replace")
     return Entry(str(number), len(data), partial(io.BytesIO, data), line=True)
+
+
+def _named(number: int, data: bytes) -> str:
+    """What to call a file in a cell, with the ending that it deserves; "" where it is a text."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return f"{number}.pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return f"{number}.docx"
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return f"{number}.txt"
+    return ""
+
+
+def _known(value: Any) -> Any:
+    """A value without the numbers that JSON does not know."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {name: _known(one) for name, one in value.items()}
+    return [_known(one) for one in value] if isinstance(value, list) else value

@@ -15,6 +15,11 @@ SUFFIXES = (".tar",)
 MAGIC = ((257, b"ustar"),)
 
 _DAMAGED = ("the tar archive is damaged, or cut short; what stands before that place was read", "Make the archive again.")
+_BEHIND = (
+    "something stands behind the end of the tar archive, perhaps another archive, and was not read",
+    "Unpack it with `tar --ignore-zeros`, and audit what came of it.",
+)
+_PORTION = 1 << 20
 _EXTENSIONS = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 _LONGEST = 1_000_000
 """So many bytes may a header have that goes with a member; tarfile holds all of it in memory, several times."""
@@ -33,7 +38,8 @@ class _Ending:
 
         Raises EOFError for whoever goes on and on behind the end.
         """
-        data = self._stream.read(size)
+        # What stands before a damaged place comes by itself; a whole portion would be lost with it.
+        data = cast(bytes, self._stream.read1(size))  # type: ignore[attr-defined]  # whoever opens it sees to that
         self._empty = 0 if data else self._empty + 1
         if self._empty > _EMPTY:
             raise EOFError
@@ -63,7 +69,9 @@ class _Header(tarfile.TarInfo):
 
 
 def fits(head: bytes) -> bool:
-    """Whether a file begins with a header whose checksum is right: the old format, v7, has no mark of its own."""
+    """Whether a file begins with a header whose checksum is right, as in the old format, v7, or is an archive of nothing."""
+    if len(head) == tarfile.BLOCKSIZE and not head.strip(b"\0"):
+        return True
     try:
         _Header.frombuf(head, "utf-8", "surrogateescape")
     except tarfile.TarError:
@@ -86,8 +94,23 @@ def entries(opened: Opened) -> Iterator[Entry]:
                     yield Entry(info.name, info.size, partial(_open, archive, info))
                 elif not info.isdir():
                     yield Entry(info.name, skipped="link" if info.issym() or info.islnk() else "device")
+            _rest(archive.fileobj, met)
     except (tarfile.TarError, EOFError, ValueError, OverflowError):
         raise Unreadable(*(_DAMAGED if met else ("it is no tar archive", "Make the archive again."))) from None
+
+
+def _rest(stream: Any, met: bool) -> None:
+    """Look at what stands behind the mark of the end: zeros, as many as fill up the last block of a tape.
+
+    Raises Unreadable where it is something else, or where there are only zeros, and more of them than in an empty archive.
+    """
+    zeros = 0
+    while portion := stream.read(_PORTION):
+        zeros += len(portion)
+        if portion.strip(b"\0"):
+            raise Unreadable(*_BEHIND)
+        if zeros > _PORTION and not met:
+            raise Unreadable("it holds nothing but zeros, as files do whose content was lost", "Make the archive again.")
 
 
 def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> BinaryIO:
