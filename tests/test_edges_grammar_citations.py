@@ -181,6 +181,38 @@ def test_a_chapter_is_known_whatever_kind_of_title_it_has(kind):
     assert guidelines.chapter_titled(f"Low Back{kind}").name == citation.known.name
 
 
+@pytest.mark.parametrize("title", ["Hip and Groin Disorders", "Hip and Groin", "Traumatic Brain Injury"])
+def test_newer_guidelines_are_titles_too(title):
+    (citation,) = parse(f"{MTUS}ACOEM, {title}, Imaging.").citations
+    assert (citation.chapter_title.text, words(citation.topics)) == (title, ["Imaging"])
+    assert citation.known.name.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("Accupuncture 2007", "Acupuncture Treatment"),
+        ("Forewarm, Wrist, and Hand Complaints 2004", "Forearm, Wrist, and Hand Complaints"),
+    ],
+)
+def test_a_misspelt_guideline_is_known_all_the_same(line, known):
+    (citation,) = parse(f"{MTUS}{line}.").citations
+    assert (f"{citation.guideline.text} {citation.year.text}", citation.known.name) == (line, known)
+
+
+@pytest.mark.parametrize(
+    ("guideline", "sections"),
+    [
+        ("Chronic Pain Medical Treatment 2009", ["Capsaicin, topical", "Opioids"]),
+        ("Postsurgical Treatment 2009", ["Forearm, Wrist, & Hand", "Knee"]),
+        ("Postsurgical Treatment 2009", ["Forewarm, Wrist, & Hand", "Knee"]),
+    ],
+)
+def test_a_section_with_commas_in_its_name_stays_whole(guideline, sections):
+    (citation,) = parse(f"{MTUS}{guideline}, Section(s): {', '.join(sections)}.").citations
+    assert words(citation.topics) == sections
+
+
 @pytest.mark.parametrize("title", ["Complaints", "Disorder", "Conditions"])
 def test_a_kind_of_title_alone_is_no_title(title):
     assert guidelines.chapter_titled(title) is None
