@@ -163,6 +163,11 @@ def test_unreadable_pages_are_shown_where_they_stand_without_full_stops(written,
             id="a number right behind the title is the title's",
         ),
         pytest.param(
+            "2004, Chapter 12, Imaging",
+            {"year": "2004", "chapter": "Chapter 12", "number": 12, "topics": ["Imaging"]},
+            id="a chapter behind the year",
+        ),
+        pytest.param(
             "2nd Edition, 3rd Edition",
             {"version": "2nd Edition", "topics": ["3rd Edition"]},
             id="the first of two editions is the one that is cited",
