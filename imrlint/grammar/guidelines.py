@@ -13,7 +13,7 @@ from typing import Any
 from imrlint.grammar.words import words
 from imrlint.resources import resource
 
-_KINDS_OF_TITLE = frozenset({"complaints", "complaint", "disorders", "disorder", "conditions", "condition"})
+KINDS_OF_TITLE = frozenset({"complaints", "complaint", "disorders", "disorder", "conditions", "condition"})
 _PLURALS = frozenset({"guideline", "guidelines"})
 
 
@@ -192,7 +192,7 @@ def normal_name(name: str) -> str:
 def normal_title(title: str) -> str:
     """A chapter title for comparison: like a name, and without a closing "Complaints", "Disorders" or "Conditions"."""
     found = normal_name(title).split()
-    while len(found) > 1 and found[-1] in _KINDS_OF_TITLE:
+    while len(found) > 1 and found[-1] in KINDS_OF_TITLE:
         found.pop()
     return " ".join(found)
 

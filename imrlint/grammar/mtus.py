@@ -19,7 +19,7 @@ _HINT = expression(r"20\d\d|19\d\d|guideline|acoem|american\s")
 _SECTIONS = expression(r"(section(?:s?\s?\(\s?s?\s?\)(?:\s?:)?|s?\s?:))")
 _REGULATION = expression(r"9792\.2\d(?:\.\d{1,2})?")
 _RANGE = expression(r"(?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?")
-_EFFECTIVE = expression(r"\(?effective\s[^()]{0,30}\)?")
+_EFFECTIVE = expression(r"\(?effective\s(?:[^();]{0,20}?(?:19|20)\d\d(?!\d)|[^(),;]{0,30})\)?")
 _REGULATION_LEAD = expression(
     r"[\s,:(]{0,3}(?:8\s?c\.?\s?c\.?\s?r\.?,?\s?)?(?:§{1,2}|sections?)?\s?"
     r"(9792\.2\d(?:\.\d{1,2})?)(?![\d.]\d)((?:\s?[–—-]\s?|\s(?:to|through)\s)§{0,2}\s?9792\.2\d(?:\.\d{1,2})?)?"

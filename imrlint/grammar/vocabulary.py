@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from imrlint.grammar.guidelines import Edition, Guideline, OdgChapter, OtherSource, catalogue, normal_title
+from imrlint.grammar.guidelines import KINDS_OF_TITLE, Edition, Guideline, OdgChapter, OtherSource, catalogue, normal_title
 from imrlint.grammar.words import WordTree, lower_case
 
 
@@ -41,8 +41,8 @@ def chapter_titles() -> WordTree[Guideline]:
     for guideline in catalogue().guidelines:
         if guideline.chapter is not None:
             for name in (guideline.name, *guideline.aliases):
-                for kind in ("", " complaints", " disorders", " conditions"):
-                    tree.add(normal_title(name) + kind, guideline)
+                for kind in ("", *sorted(KINDS_OF_TITLE)):
+                    tree.add(f"{normal_title(name)} {kind}", guideline)
     for guideline in catalogue().guidelines:
         if guideline.name != "ACOEM":
             for name in (guideline.name, *guideline.aliases):
