@@ -15,13 +15,13 @@ pytest.importorskip("polars")
 
 from archives import PACKERS, folder, letter, letters, lined, tarred, zipped
 
+from imrlint.archive.execution.batches import batches
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.members.arguments import checked
 from imrlint.archive.members.choosing import Choice
 from imrlint.archive.members.limits import Limits
 from imrlint.archive.members.opening import Opening
 from imrlint.archive.members.sampling import Lots
-from imrlint.archive.work.batches import batches
 from imrlint.errors import UsageError
 from imrlint.examples.specimen import specimen
 from imrlint.rulesets.ruleset import load

@@ -258,7 +258,7 @@ def test_ctrl_c_while_processes_start_leaves_no_traceback(tmp_path):
     """It goes to the whole group, and a process that has just begun does not know yet what to do with it."""
     code = (
         "import sys, time\n"
-        "from imrlint.archive.work.processes import Crew, Job\n"
+        "from imrlint.archive.execution.processes import Crew, Job\n"
         "if __name__ == '__main__':\n"
         "    crew = Crew(print, 3, 9.0)\n"
         "    try:\n"

@@ -206,7 +206,7 @@ def test_a_letter_takes_only_itself_with_it(tmp_path):
 
 def test_memory_is_not_filled_by_what_waits(tmp_path):
     """However many batches there are, few are read ahead of the workers."""
-    from imrlint.archive.work.processes import Crew, Job
+    from imrlint.archive.execution.processes import Crew, Job
 
     taken = []
 

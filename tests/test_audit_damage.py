@@ -15,9 +15,9 @@ pytest.importorskip("duckdb")
 from archives import folder, letters
 
 from imrlint.archive.columns import TABLES
+from imrlint.archive.execution.state import State, kept
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.run import Audit, run
-from imrlint.archive.work.state import State, kept
 from imrlint.cli import run as command
 from imrlint.errors import UsageError
 from imrlint.rulesets.ruleset import load

@@ -16,12 +16,12 @@ import distributed
 from archives import folder, letters, zipped
 
 from imrlint.archive.columns import TABLES
+from imrlint.archive.execution import dask_cluster
+from imrlint.archive.execution.dask_cluster import Cluster, address_of
+from imrlint.archive.execution.processes import Job
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.run import Audit, run
 from imrlint.archive.tables import Tables
-from imrlint.archive.work import dask_cluster
-from imrlint.archive.work.dask_cluster import Cluster, address_of
-from imrlint.archive.work.processes import Job
 from imrlint.errors import ImrlintError, MissingSupport, UsageError
 from imrlint.rulesets.ruleset import load
 

@@ -23,7 +23,7 @@ LAYERS = [
     {"cli", "api"},
     {"archive.run", "archive.report", "lsp"},
     {
-        "archive.work.progress",
+        "archive.execution.progress",
         "archive.results.query",
         "archive.checking",
         "archive.results.diff",
@@ -33,11 +33,11 @@ LAYERS = [
     {"shell"},
     {"archive.results.files"},
     {"archive.results.log"},
-    {"archive.judging", "archive.results.writing", "archive.work.dask_cluster"},
-    {"archive.work.state", "archive.work.processes", "archive.results.soundness"},
+    {"archive.judging", "archive.results.writing", "archive.execution.dask_cluster"},
+    {"archive.execution.state", "archive.execution.processes", "archive.execution.batch_work", "archive.results.soundness"},
     {
-        "archive.work.batches",
-        "archive.work.packing",
+        "archive.execution.batches",
+        "archive.execution.packing",
         "archive.members.arguments",
         "archive.members.listing",
         "archive.members.sampling",
@@ -94,7 +94,17 @@ LAYERS = [
         "archive.libraries",
         "rulesets.shipped",
     },
-    {"resources", "errors", "version", "garbage", "type_names", "archive.columns", "archive.chance", "archive.cells"},
+    {
+        "resources",
+        "errors",
+        "version",
+        "garbage",
+        "type_names",
+        "archive.columns",
+        "archive.chance",
+        "archive.cells",
+        "archive.members.row_groups",
+    },
 ]
 DEPTH = {name: depth for depth, layer in enumerate(LAYERS) for name in layer}
 SIBLINGS = {"rules", "readers", "layouts", "reports", "archive.sources"}

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from imrlint.archive.columns import TABLES
-from imrlint.archive.members.entry import Task
+from imrlint.archive.members.entry import TEXTS, Task
 from imrlint.archive.rows import Row, Rows, rows
 from imrlint.catalogue import known
 from imrlint.document import Document, Failure
@@ -107,8 +107,10 @@ def _line(task: Task) -> Source | Document:
         return _broken(task, *_NO_JSON)
     except RecursionError:
         return _broken(task, *_TOO_DEEP)
-    if isinstance(value, dict) and isinstance(value.get("text"), str) and "items" not in value:
-        return Source(task.origin, value["text"].encode("utf-8", "backslashreplace"))
+    if isinstance(value, dict) and "items" not in value:
+        keys = TEXTS[:1] if "record" in value else TEXTS
+        if (text := next((value[key] for key in keys if isinstance(value.get(key), str)), None)) is not None:
+            return Source(task.origin, text.encode("utf-8", "backslashreplace"))
     if isinstance(value, dict) and "record" in value:
         if value["record"] is None:
             return _broken(task, "the line says that no record could be extracted", _NO_RECORD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import Any
 
 from imrlint.errors import MissingSupport
@@ -10,27 +11,29 @@ from imrlint.errors import MissingSupport
 NEEDS = "auditing an archive needs more packages: install imrlint with its extra `audit`"
 
 
-def polars() -> Any:
-    """The library behind the tables.
+def library(name: str, needs: str = NEEDS) -> Any:
+    """A library.
 
-    Raises MissingSupport where it is not installed.
+    Raises MissingSupport, which says what `needs` says, where it is not installed.
     """
+    try:
+        return import_module(name)
+    except ImportError:
+        raise MissingSupport(needs) from None
+
+
+def polars() -> Any:
+    """The library behind the tables; raises MissingSupport as `library` does."""
     # Its allocator keeps what is free for ten seconds; an audit would hold the memory of each of its steps at once.
     os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:0,muzzy_decay_ms:0")
-    try:
-        import polars as pl
-    except ImportError:
-        raise MissingSupport(NEEDS) from None
-    return pl
+    return library("polars")
 
 
 def pandera() -> Any:
-    """The library that checks tables.
+    """The library that checks tables; raises MissingSupport as `library` does."""
+    return library("pandera.polars")
 
-    Raises MissingSupport where it is not installed.
-    """
-    try:
-        import pandera.polars as pa
-    except ImportError:
-        raise MissingSupport(NEEDS) from None
-    return pa
+
+def duckdb() -> Any:
+    """The library that answers SQL; raises MissingSupport as `library` does."""
+    return library("duckdb")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from imrlint.errors import MissingSupport
+from imrlint.archive.libraries import library
 from imrlint.grammar.words import lower_case
 
 LENGTH = 64
@@ -21,11 +21,7 @@ def signature(text: str) -> bytes | None:
     words = lower_case(text).split()
     if len(words) < _SHORTEST:
         return None
-    try:
-        from rensa import RMinHash  # fifty times as fast as the others, and without dependencies
-    except ImportError:
-        raise MissingSupport("auditing an archive needs more packages: install imrlint with its extra `audit`") from None
-    made = RMinHash(num_perm=LENGTH, seed=_SEED)
+    made = library("rensa").RMinHash(num_perm=LENGTH, seed=_SEED)
     made.update(list(map(" ".join, zip(words, words[1:], words[2:], strict=False))))
     digest = bytes([value & 0xFF for value in made.digest()])
     _clear_registers()

@@ -6,13 +6,19 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from imrlint.archive import judging
+from imrlint.archive.execution.batch_work import BatchWork
+from imrlint.archive.execution.batches import Batch, batches, changed
+from imrlint.archive.execution.dask_cluster import Cluster, address_of
+from imrlint.archive.execution.processes import Crew, Job
+from imrlint.archive.execution.progress import Progress
+from imrlint.archive.execution.state import FILE, State, kept
 from imrlint.archive.letters import LetterAudit
 from imrlint.archive.members.choosing import Choice
 from imrlint.archive.members.limits import Limits
@@ -24,12 +30,6 @@ from imrlint.archive.results.files import about, write_results, write_summary
 from imrlint.archive.results.log import write_log
 from imrlint.archive.results.soundness import AGAIN, SUMMARY, summary_of, unsound
 from imrlint.archive.tables import Tables, polars
-from imrlint.archive.work.batches import Batch, batches, changed
-from imrlint.archive.work.dask_cluster import Cluster, address_of
-from imrlint.archive.work.packing import Packed, packed
-from imrlint.archive.work.processes import Crew, Job
-from imrlint.archive.work.progress import Progress
-from imrlint.archive.work.state import FILE, State, kept
 from imrlint.errors import UsageError
 from imrlint.report import Crash
 from imrlint.running import cores
@@ -52,22 +52,6 @@ _KINDS = 40
 _OTHER = "'{0}' holds another audit ({1} differs); begin anew with --fresh, or name another --out"
 _NAMED = "the archives were named '{0}' when this audit began, and so are its members; to go on, name them the same way"
 _FULL = "'{0}' is not empty and holds no audit; name a new folder"
-
-
-@dataclass(frozen=True)
-class BatchWork:
-    """The work on one batch: the rows of each member, packed."""
-
-    letters: LetterAudit
-
-    def __call__(self, things: Sequence[Any], lost: Mapping[int, str], begin: Callable[[int], None]) -> Packed:
-        """The rows of the members, without those at which a process died."""
-        made = []
-        for at, task in enumerate(things):
-            begin(at)
-            made.append(self.letters.lost(task, lost[at]) if at in lost else self.letters(task))
-        begin(-1)
-        return packed(made)
 
 
 @dataclass(frozen=True)
@@ -188,7 +172,7 @@ def _agree(audit: Audit, state: State) -> None:
     for name, value in audit.settings.items():
         if known.get(name) != json.loads(json.dumps(value)):
             raise UsageError(_OTHER.format(audit.out, f"the {name}"))
-    if not state.fact("finished") and (named := state.fact("named")) != list(audit.archives):
+    if not state.fact("finished") and (named := state.fact("named")) not in (None, list(audit.archives)):
         raise UsageError(_NAMED.format("', '".join(named)))
     if state.fact("listing") != there:
         raise changed()

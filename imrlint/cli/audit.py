@@ -76,11 +76,11 @@ def run(
 
     Exit code: 0 clean; 1 findings at or above the ruleset's fail_on; 2 the command must be mended; 3 imrlint itself failed.
     """
+    from imrlint.archive.execution.progress import Progress
     from imrlint.archive.letters import RULESET, LetterAudit
     from imrlint.archive.members.arguments import checked
     from imrlint.archive.run import Audit
     from imrlint.archive.run import run as audited
-    from imrlint.archive.work.progress import Progress
     from imrlint.rulesets.ruleset import load
     from imrlint.running import cores
 

@@ -145,7 +145,7 @@ def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], low: str,
 
 
 def run_on(places: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Places of a text in their order, those with nothing but a blank between them as one: "XXX XXX", "the the the"."""
+    """Places of a text in their order, those with nothing but a blank between them as one: "the the the"."""
     made: list[tuple[int, int]] = []
     for start, end in sorted(places):
         if made and (start <= made[-1][1] or not text[made[-1][1] : start].strip()):

@@ -365,9 +365,9 @@ def reports(data: bytes) -> None:
 @target
 def archive(data: bytes) -> None:
     """An archive, which a byte before it names: every member is a letter, or a row that says why it is none."""
+    from imrlint.archive.execution.batches import batches
     from imrlint.archive.members.limits import Limits
     from imrlint.archive.members.opening import Opening
-    from imrlint.archive.work.batches import batches
 
     if not data:
         return

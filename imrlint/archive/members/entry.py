@@ -13,6 +13,9 @@ from imrlint.errors import Unreadable
 
 Kind = Literal["path", "data", "line", "broken"]
 
+TEXTS = ("text", "letter_text", "content", "letter", "body")
+"""What tables and lines of JSON call the text of a letter."""
+
 _PORTION = 1 << 20
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from imrlint.archive.members.choosing import Choice
 from imrlint.archive.members.entry import harmless
+from imrlint.archive.members.opening import containers
 from imrlint.archive.sources import directory
 from imrlint.paths.walking import slashed
-from imrlint.plugins import plugins
 from imrlint.reading import suffixes
 
 
@@ -31,7 +31,6 @@ def _files(archive: str, choice: Choice, without: str) -> Iterator[tuple[str, st
     if not os.path.isdir(archive):  # noqa: PTH112
         yield os.path.realpath(archive), archive
         return
-    containers = tuple(end for kind in plugins("imrlint.archive.sources") for end in getattr(kind, "SUFFIXES", ()))
     shown = slashed(archive).rstrip("/") or "/"
     prefix = "" if shown == "." else f"{shown}/"
     for entry in directory.entries(archive, without):
@@ -39,7 +38,7 @@ def _files(archive: str, choice: Choice, without: str) -> Iterator[tuple[str, st
             continue
         ends = entry.name.lower()
         letter = ends.endswith(suffixes()) and choice.takes(prefix + harmless(entry.name))
-        if letter or entry.broken or ends.endswith(containers):
+        if letter or entry.broken or ends.endswith(containers()):
             yield entry.name, entry.path
 
 

@@ -115,7 +115,7 @@ class Opening:
             self.skipped[entry.skipped] += 1
         elif entry.broken or entry.line:
             yield Found(origin, source, entry, budget)
-        elif name.endswith(_containers()) or (named and not name.endswith(suffixes())):
+        elif name.endswith(containers()) or (named and not name.endswith(suffixes())):
             yield from self._container(entry, origin, source, budget, depth, named)
         elif name.endswith(suffixes()):
             yield Found(origin, source, entry, budget)
@@ -145,7 +145,7 @@ class Opening:
     def _inside(self, opened: Opened, entry: Entry, origin: str, source: str, depth: int, named: bool) -> Iterator[Found]:
         kind = _kind(opened)
         if kind is None:
-            if named and not entry.name.lower().endswith(_containers()):
+            if named and not entry.name.lower().endswith(containers()):
                 yield Found(origin, source, entry, opened.budget)  # a letter without an ending
             else:
                 raise _no_archive(opened)
@@ -162,7 +162,7 @@ class Opening:
             kind = _kind(unpacked)
             if kind is None:
                 name, end = harmless(os.path.basename(inner.name)), os.path.splitext(inner.name)[1].lower()  # noqa: PTH119, PTH122
-                if end and inner.name.lower().endswith(_containers()):
+                if end and inner.name.lower().endswith(containers()):
                     raise _no_archive(unpacked)
                 if end and not named and not inner.name.lower().endswith(suffixes()):
                     self.skipped[f"*{end}"[:20]] += 1
@@ -208,7 +208,8 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 @cache
-def _containers() -> tuple[str, ...]:
+def containers() -> tuple[str, ...]:
+    """The file name endings of containers."""
     return tuple(end for module in _modules() for end in module.SUFFIXES)
 
 

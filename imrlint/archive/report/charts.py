@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from imrlint.errors import MissingSupport
+from imrlint.archive.libraries import library
 from imrlint.expressions import expression
 from imrlint.printable import printable
 
@@ -48,10 +48,6 @@ def svg(spec: Mapping[str, Any]) -> str:
 
     Raises MissingSupport where vl-convert is not installed.
     """
-    try:
-        import vl_convert
-    except ImportError:
-        raise MissingSupport(NEEDS) from None
     whole = {
         "width": _WIDTH,
         "height": _HEIGHT,
@@ -61,7 +57,7 @@ def svg(spec: Mapping[str, Any]) -> str:
         "config": _CONFIG,
         **spec,
     }
-    made: str = vl_convert.vegalite_to_svg(whole, allowed_base_urls=[])
+    made: str = library("vl_convert", NEEDS).vegalite_to_svg(whole, allowed_base_urls=[])
     return _TAG.sub(lambda tag: _LONG.sub(r"\1", tag[0]), _CLIPS.sub("", made))
 
 

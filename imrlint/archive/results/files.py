@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.columns import READ, TABLES
+from imrlint.archive.libraries import duckdb
 from imrlint.archive.results.log import write_log
 from imrlint.archive.results.soundness import SUMMARY
 from imrlint.archive.results.writing import replace_file
-from imrlint.archive.tables import NEEDS, Tables, polars
-from imrlint.errors import MissingSupport
+from imrlint.archive.tables import Tables, polars
 from imrlint.report import NOTICE, Crash
 from imrlint.rulesets.ruleset import Ruleset
 
@@ -111,18 +111,6 @@ def _counts(frame: LazyFrame, column: str) -> dict[str, int]:
     pl = polars()
     rows = frame.group_by(column).agg(count=pl.len()).sort("count", column, descending=[True, False], nulls_last=True)
     return {("null" if value is None else str(value)): count for value, count in rows.head(100).collect().iter_rows()}
-
-
-def duckdb() -> Any:
-    """The library that answers SQL.
-
-    Raises MissingSupport where it is not installed.
-    """
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingSupport(NEEDS) from None
-    return duckdb
 
 
 def views(place: str) -> list[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from imrlint.archive.columns import TABLES
-from imrlint.archive.results.files import duckdb, views
+from imrlint.archive.libraries import duckdb
+from imrlint.archive.results.files import views
 from imrlint.archive.results.soundness import sound
 from imrlint.errors import UsageError
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imrlint.archive.columns import TABLES
+from imrlint.archive.execution.packing import unpacked
+from imrlint.archive.execution.state import State
 from imrlint.archive.tables import polars, schema
-from imrlint.archive.work.packing import unpacked
-from imrlint.archive.work.state import State
 
 if TYPE_CHECKING:
     from polars import DataFrame

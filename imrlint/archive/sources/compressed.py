@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO, cast
 
+from imrlint.archive.libraries import library
 from imrlint.archive.members.entry import Entry, Opened
-from imrlint.errors import MissingSupport, Unreadable
+from imrlint.errors import Unreadable
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".tgz", ".tbz2", ".txz", ".tzst")
 MAGIC = (
@@ -46,10 +47,7 @@ def _open(stream: BinaryIO) -> BinaryIO:
         return cast(BinaryIO, bz2.BZ2File(stream))
     if head.startswith(b"\xfd7zXZ"):
         return cast(BinaryIO, lzma.LZMAFile(stream))
-    try:
-        import zstandard
-    except ImportError:
-        raise MissingSupport("Zstandard files need one more package: install imrlint with its extra `audit`") from None
+    zstandard = library("zstandard", "Zstandard files need one more package: install imrlint with its extra `audit`")
     return cast(BinaryIO, io.BufferedReader(_Zstandard(stream, zstandard.ZstdDecompressor()), 1 << 18))
 
 

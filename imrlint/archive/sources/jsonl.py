@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,8 +13,6 @@ SUFFIXES = (".jsonl", ".ndjson")
 MAGIC = ()
 
 _PORTION = 1 << 17
-_TEXTS = (b'"letter_text"', b'"content"', b'"letter"', b'"body"')
-"""Keys of texts as Parquet tables name them, too; `text` is the one that lines are known by."""
 
 
 def entries(opened: Opened) -> Iterator[Entry]:
@@ -29,7 +26,6 @@ def entries(opened: Opened) -> Iterator[Entry]:
             wrong = too_large(most)
             yield Entry(str(number), broken=(wrong.reason, wrong.remedy))
         elif line.strip():
-            line = _as_text(line)
             yield Entry(str(number), len(line), partial(io.BytesIO, line), line=True)
 
 
@@ -76,17 +72,3 @@ def _portions(opened: Opened, held: list[bytes]) -> Iterator[bytes]:
         if not opened.path:
             opened.budget.spend(len(portion))
         yield portion
-
-
-def _as_text(line: bytes) -> bytes:
-    """A line whose letter stands under another key, as if that were `text`."""
-    if b'"text"' in line or not any(key in line for key in _TEXTS):
-        return line
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return line
-    if not isinstance(value, dict) or "record" in value or "items" in value:
-        return line
-    text = next((value[name] for key in _TEXTS if isinstance(value.get(name := key.decode().strip('"')), str)), None)
-    return line if text is None else json.dumps({"text": text}).encode()

@@ -5,21 +5,20 @@ from __future__ import annotations
 import io
 import json
 import math
-import os
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from imrlint.archive.libraries import polars
-from imrlint.archive.members.entry import Entry, Opened, seekable, too_large
+from imrlint.archive.members.entry import TEXTS, Entry, Opened, seekable, too_large
 from imrlint.archive.members.limits import Budget
+from imrlint.archive.members.row_groups import row_groups
 from imrlint.errors import Unreadable
 
 SUFFIXES = (".parquet",)
 MAGIC = ((0, b"PAR1"),)
 
 _RECORDS = ("record", "determination")
-_TEXTS = ("text", "letter_text", "content", "letter", "body")
 _PATH = "path"
 _ROWS = 512
 _BYTES = 16_000_000
@@ -27,10 +26,7 @@ _BYTES = 16_000_000
 _STRETCH = 32_000_000
 _MOST = 50_000
 """Rows of about so many bytes are unpacked at a time, and no more of them than that."""
-_FOOTER = 64_000_000
-"""No honest table needs so many bytes to say what is in it."""
-_DEEP = 32
-_NO_COLUMN = f"none of its columns is called {', '.join(_RECORDS + _TEXTS)}"
+_NO_COLUMN = f"none of its columns is called {', '.join(_RECORDS + TEXTS)}"
 _REMEDY = "Name the column of letters `text`, or the one of records `record`."
 _DAMAGED = ("the Parquet file is damaged, or cut short", "Write the table again.")
 _NO_MEMORY = ("the Parquet file needs more memory than there is", "Write the table again, in smaller row groups.")
@@ -81,9 +77,9 @@ def _columns(types: Mapping[str, Any]) -> _Columns:
     pl = polars()
     texts = (pl.String, pl.Binary, pl.Categorical, pl.Enum)
     record = next((name for name in _RECORDS if name in types and isinstance(types[name], (*texts, pl.Struct))), "")
-    text = next((name for name in _TEXTS if name in types and isinstance(types[name], texts)), "")
+    text = next((name for name in TEXTS if name in types and isinstance(types[name], texts)), "")
     if not record and not text:
-        wrong = next((name for name in (*_RECORDS, *_TEXTS) if name in types), "")
+        wrong = next((name for name in (*_RECORDS, *TEXTS) if name in types), "")
         kind = types[wrong].base_type().__name__ if wrong else ""
         raise Unreadable(
             f"its column `{wrong}` holds no letters, but values of the type {kind}" if wrong else _NO_COLUMN, _REMEDY
@@ -93,21 +89,14 @@ def _columns(types: Mapping[str, Any]) -> _Columns:
 
 
 def _stretches(stream: BinaryIO, columns: _Columns, budget: Budget) -> Iterator[int]:
-    """How many rows to read at a time, by what the end of the table says of their length.
+    """How many rows to read at a time, by what the file says of their length.
 
-    Raises Unreadable where they unpack to more than those of any honest table would, and ValueError or LookupError where the
-    table does not say what is in it.
+    Raises Unreadable where they unpack to more than those of any honest table would, and what `row_groups` raises.
     """
-    end = stream.seek(-8, os.SEEK_END)
-    size = int.from_bytes(stream.read(4), "little")
-    if size > min(_FOOTER, end):
-        raise ValueError
-    stream.seek(end - size)
-    wanted = {name.encode() for name in columns if name}
     rows = length = 0
-    for group in _Thrift(stream.read(size)).value(12, 0).get(4, ()):
-        rows += group[3]
-        length += sum(chunk[3][6] for chunk in group[1] if chunk[3][3][0] in wanted)
+    for group in row_groups(stream):
+        rows += group.rows
+        length += sum(size for name, size in group.sizes if name in columns)
         budget.afford(length)
         if rows >= _ROWS or length >= _STRETCH:
             yield from _steps(rows, length)
@@ -118,61 +107,6 @@ def _stretches(stream: BinaryIO, columns: _Columns, budget: Budget) -> Iterator[
 def _steps(rows: int, length: int) -> Iterator[int]:
     step = max(1, min(_MOST, rows * _STRETCH // max(length, 1)))
     return (min(step, rows - at) for at in range(0, rows, step))
-
-
-class _Thrift:
-    """What the end of a Parquet file says of it, in Thrift's compact protocol: structures as dicts by the numbers of fields."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
-
-    def value(self, kind: int, depth: int) -> Any:
-        """The value of a kind that comes next.
-
-        Raises ValueError or LookupError where there is none.
-        """
-        if kind in (1, 2, 3):
-            return self._byte()
-        if kind in (4, 5, 6):
-            number = self._number()
-            return number >> 1 ^ -(number & 1)
-        if kind in (7, 8):
-            length = 8 if kind == 7 else self._number()
-            self._at += length
-            return self._data[self._at - length : self._at]
-        if depth > _DEEP:
-            raise ValueError
-        if kind in (9, 10):
-            head = self._byte()
-            return [self.value(head & 15, depth + 1) for _ in range(head >> 4 if head >> 4 < 15 else self._number())]
-        if kind == 11:
-            count = self._number()
-            kinds = self._byte() if count else 0
-            return [(self.value(kinds >> 4, depth + 1), self.value(kinds & 15, depth + 1)) for _ in range(count)]
-        if kind == 12:
-            return self._structure(depth + 1)
-        raise ValueError
-
-    def _structure(self, depth: int) -> dict[int, Any]:
-        made: dict[int, Any] = {}
-        field = 0
-        while head := self._byte():
-            field = field + (head >> 4) if head >> 4 else self.value(4, depth)
-            made[field] = head & 15 if head & 15 in (1, 2) else self.value(head & 15, depth)
-        return made
-
-    def _byte(self) -> int:
-        self._at += 1
-        return self._data[self._at - 1]
-
-    def _number(self) -> int:
-        number = 0
-        for shift in range(0, 70, 7):
-            byte = self._byte()
-            number |= (byte & 127) << shift
-            if byte < 128:
-                return number
-        raise ValueError
 
 
 def _portions(frame: Any) -> Iterator[tuple[Any, int]]:

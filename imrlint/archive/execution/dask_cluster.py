@@ -11,10 +11,11 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
+from imrlint.archive.execution.processes import Job, Work
+from imrlint.archive.libraries import library
 from imrlint.archive.members.entry import Task
-from imrlint.archive.work.processes import Job, Work
 from imrlint.document import Document
-from imrlint.errors import ImrlintError, MissingSupport, UsageError
+from imrlint.errors import ImrlintError, UsageError
 from imrlint.reading import opened
 from imrlint.version import __version__
 
@@ -148,11 +149,7 @@ def _library() -> Any:
 
     Raises MissingSupport where it is not installed.
     """
-    try:
-        import distributed
-    except ImportError:
-        raise MissingSupport(NEEDS) from None
-    return distributed
+    return library("distributed", NEEDS)
 
 
 def _here(jobs: int) -> Any:

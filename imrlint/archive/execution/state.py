@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from imrlint.archive.columns import TABLES
-from imrlint.archive.work.packing import Packed
+from imrlint.archive.execution.packing import Packed
 from imrlint.errors import UsageError
 
 FILE = "state.sqlite"
