@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from imrlint.expressions import expression
+from imrlint.grammar.lowered import lowered
 from imrlint.grammar.words import lower_case
 from imrlint.resources import resource
 
@@ -112,7 +113,9 @@ def kinds(service: str) -> frozenset[str]:
     return frozenset(one.treatment.kind for one in mentions(service))
 
 
-_SHORT = 3
+_MARKS = expression(r"[^a-z0-9-]+")
+_STEM = 4
+"""A name of so many characters may begin a longer word."""
 _COMMON = frozenset(
     {
         *("the", "of", "for", "and", "with", "without", "per", "from", "that", "this", "into", "over", "one", "two", "three"),
@@ -138,16 +141,11 @@ def words_for(service: str) -> frozenset[str]:
     return frozenset(stems | known)
 
 
-def names_any(low: str, words: frozenset[str]) -> bool:
-    """Whether lower-case words hold one of some names; a short one as a word by itself, since "ot" stands in "not"."""
-    return any(word in low and (len(word) > _SHORT or _stands_alone(low, word)) for word in words)
-
-
-def _stands_alone(low: str, word: str) -> bool:
-    at = low.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not low[max(at - 1, 0) : at].isalnum() and not low[end : end + 1].removesuffix("s").isalnum():
+def speaks_of(text: str, names: frozenset[str]) -> bool:
+    """Whether a text has one of some names, or a longer word that begins like it: "view" is not in "review", nor "ot" in "not"."""
+    plain = f" {_MARKS.sub(' ', lowered(text))} "
+    for name in names:
+        words = f" {_MARKS.sub(' ', name)}"
+        if words in plain and (len(name) >= _STEM or f"{words} " in plain or f"{words}s " in plain):
             return True
-        at = low.find(word, end)
     return False

@@ -10,7 +10,7 @@ from imrlint.grammar.doses import quantities, schedules, strengths
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.requested import DoseMention, VisitsMention, dose_mentions, is_request, visits_asked_for
 from imrlint.grammar.services import Request, request
-from imrlint.grammar.treatments import Treatment, drugs, mentions, names_any, words_for
+from imrlint.grammar.treatments import Treatment, drugs, mentions, speaks_of, words_for
 from imrlint.grammar.words import lower_case
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, LetterRule
@@ -92,7 +92,7 @@ class DoseMismatch(LetterRule):
             return
         total = counts[0].amount if counts else plans[0].total
         for found in asked:
-            if not names_any(found.text, words_for(read.service.text)) or _of_another(found, read.service.text):
+            if not speaks_of(found.text, words_for(read.service.text)) or _of_another(found, read.service.text):
                 continue
             for plan in plans:
                 for other in found.plans[:1]:

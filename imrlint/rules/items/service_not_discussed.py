@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from imrlint.determination import Item
 from imrlint.finding import Finding, Kind, Quote, Severity
-from imrlint.grammar.lowered import lowered
 from imrlint.grammar.services import ancillary, bare, falls_with_surgery
-from imrlint.grammar.treatments import mentions, names_any, words_for
+from imrlint.grammar.treatments import mentions, speaks_of, words_for
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
@@ -43,8 +42,8 @@ class ServiceNotDiscussed(ItemRule):
         """Look for any word that may mean the service; only services that the catalogue knows are judged."""
         if not item.rationale or not item.heading:
             return
-        service, low = bare(item.heading), lowered(item.rationale)
-        if names_any(low, words_for(service)) or not mentions(service):
+        service = bare(item.heading)
+        if speaks_of(item.rationale, words_for(service)) or not mentions(service):
             return
         if not ancillary(item.heading) and not falls_with_surgery(item.rationale):
             yield self.found(letter.at(f"{item.pointer}/heading"), Quote(item.service or item.heading))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imrlint.determination import Item
-from imrlint.expressions import expression
 from imrlint.finding import Finding, Kind, Quote, Severity
 from imrlint.grammar.lowered import lowered
 from imrlint.grammar.services import ancillary, bare
-from imrlint.grammar.treatments import mentions, words_for
+from imrlint.grammar.treatments import mentions, speaks_of, words_for
 from imrlint.letter import Letter
 from imrlint.rule import Authority, Edit, ItemRule
 
-_MARKS = expression(r"[^a-z0-9-]+")
-_STEM = 4
 _NO_SERVICE = frozenset(
     (
         *("rotator cuff", "rotator", "cuff", "meniscus", "medial", "lateral", "partial", "labral", "disc"),
@@ -56,15 +53,5 @@ class ServiceNotRequested(ItemRule):
         if not summary or not item.heading or ancillary(item.heading):
             return
         service = bare(item.heading)
-        if "request" in lowered(summary) and mentions(service) and not _speaks_of(summary, words_for(service) - _NO_SERVICE):
+        if "request" in lowered(summary) and mentions(service) and not speaks_of(summary, words_for(service) - _NO_SERVICE):
             yield self.found(letter.at(f"{item.pointer}/heading"), Quote(item.service or item.heading))
-
-
-def _speaks_of(summary: str, names: frozenset[str]) -> bool:
-    """Whether a summary has one of some names, or a longer word that begins like it: "view" is not in "review"."""
-    plain = f" {_MARKS.sub(' ', lowered(summary))} "
-    for name in names:
-        words = f" {_MARKS.sub(' ', name)}"
-        if words in plain and (len(name) >= _STEM or f"{words} " in plain or f"{words}s " in plain):
-            return True
-    return False
