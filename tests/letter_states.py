@@ -8,6 +8,17 @@ from functools import cache
 
 from imrlint.examples.specimen import specimen
 
+CASE_TABLE = {
+    "case_number": "CM16-0199001",
+    "date_assigned": "2016-12-05",
+    "date_of_injury": "2016-08-19",
+    "decision_date": "2017-01-03",
+    "ur_denial_date": "2016-11-14",
+    "priority": "Standard",
+    "application_received": "2016-11-28",
+}
+"""What the case table of the specimens states."""
+
 HARD = ("Case Number", "The Expert Reviewer has")
 """Paragraphs whose line ends are their own: the case table and the credentials block."""
 

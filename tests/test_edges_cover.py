@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from letter_states import canonical, plain
+from letter_states import CASE_TABLE, canonical, plain
 
 from imrlint.reading import read
 from imrlint.text import Source
 
 TEXT = canonical()
 BELOW = plain(TEXT[TEXT.index("HOW THE IMR") :])
-FULL = {
-    "case_number": "CM16-0199001",
-    "date_assigned": "2016-12-05",
-    "date_of_injury": "2016-08-19",
-    "decision_date": "2017-01-03",
-    "ur_denial_date": "2016-11-14",
-    "priority": "Standard",
-    "application_received": "2016-11-28",
-}
-NUMBER, ASSIGNED, INJURY, DECIDED, DENIED, PRIORITY, RECEIVED = FULL
+NUMBER, ASSIGNED, INJURY, DECIDED, DENIED, PRIORITY, RECEIVED = CASE_TABLE
 TABLE = (
     "Case Number: CM16-0199001 Date Assigned: 12/05/2016\nDate of Injury: 08/19/2016 Decision Date: 01/03/2017\n"
     "UR Denial Date: 11/14/2016 Priority: Standard\nApplication Received: 11/28/2016"
@@ -34,7 +25,7 @@ def letter(above, below=BELOW):
 
 
 def fields(made):
-    return {name: made.record[name] for name in FULL if name in made.record}
+    return {name: made.record[name] for name in CASE_TABLE if name in made.record}
 
 
 def without(*pairs):
@@ -45,21 +36,24 @@ def without(*pairs):
     return text
 
 
-NONE = dict.fromkeys(FULL)
+NONE = dict.fromkeys(CASE_TABLE)
 TABLES = {
-    "row by row": (TABLE, FULL),
-    "the last value inside its label": (without(("Application Received: 11/28/2016", "Application 11/28/2016 Received:")), FULL),
-    "the same on three lines": (without(("Application Received: 11/28/2016", "Application\n11/28/2016\nReceived:")), FULL),
-    "two columns": (LABELS + VALUES, FULL),
-    "two columns, a value short": ((LABELS + VALUES).replace("Standard\n", ""), FULL | {PRIORITY: None}),
+    "row by row": (TABLE, CASE_TABLE),
+    "the last value inside its label": (
+        without(("Application Received: 11/28/2016", "Application 11/28/2016 Received:")),
+        CASE_TABLE,
+    ),
+    "the same on three lines": (without(("Application Received: 11/28/2016", "Application\n11/28/2016\nReceived:")), CASE_TABLE),
+    "two columns": (LABELS + VALUES, CASE_TABLE),
+    "two columns, a value short": ((LABELS + VALUES).replace("Standard\n", ""), CASE_TABLE | {PRIORITY: None}),
     "two columns, two values short": (
         (LABELS + VALUES).replace("Standard\n", "").replace("11/14/2016\n", ""),
-        FULL | {DENIED: "2016-11-28", RECEIVED: None, PRIORITY: None},
+        CASE_TABLE | {DENIED: "2016-11-28", RECEIVED: None, PRIORITY: None},
     ),
     "pairs of columns": (
         "Case Number:\nDate Assigned:\nCM16-0199001\n12/05/2016\nDate of Injury: Decision Date:\n08/19/2016 01/03/2017\n"
         "UR Denial Date: 11/14/2016\nPriority: STANDARD\nApplication Received: 11/28/2016",
-        FULL | {PRIORITY: "STANDARD"},
+        CASE_TABLE | {PRIORITY: "STANDARD"},
     ),
     "no table": ("", {}),
     "a case number alone": ("Case Number: CM16-0199001", {NUMBER: "CM16-0199001"}),
@@ -68,52 +62,55 @@ TABLES = {
     "labels without values": ("Case Number:\nDate Assigned:\nPriority:", NONE),
     "a word for a value": (
         without(("Standard", "Urgent"), ("12/05/2016", "Unknown")),
-        FULL | {PRIORITY: "Urgent", ASSIGNED: "Unknown"},
+        CASE_TABLE | {PRIORITY: "Urgent", ASSIGNED: "Unknown"},
     ),
-    "empty cells": (without(("11/14/2016", ""), ("Standard", "")), FULL | {DENIED: None, PRIORITY: None}),
-    "an empty cell at the end": (without(("11/28/2016", "")), FULL | {RECEIVED: None}),
+    "empty cells": (without(("11/14/2016", ""), ("Standard", "")), CASE_TABLE | {DENIED: None, PRIORITY: None}),
+    "an empty cell at the end": (without(("11/28/2016", "")), CASE_TABLE | {RECEIVED: None}),
     "empty cells before full ones": (
         "Case Number: CM16-0199001\nDate Assigned: Date of Injury: 08/19/2016\nDecision Date: 01/03/2017\n"
         "UR Denial Date: Priority: EXPEDITED\nApplication Received: 11/28/2016",
-        FULL | {ASSIGNED: None, DENIED: None, PRIORITY: "EXPEDITED"},
+        CASE_TABLE | {ASSIGNED: None, DENIED: None, PRIORITY: "EXPEDITED"},
     ),
     "other labels, whose values are theirs": (
         "Case Number: CM16-0199001\nClaims Number: 12-345678\nDate of Injury: 08/19/2016\nProvider: 01/01/2001\nUR Denial Date: 11/14/2016\n"
         "Employer Name: Standard",
-        FULL | {ASSIGNED: None, DECIDED: None, PRIORITY: None, RECEIVED: None},
+        CASE_TABLE | {ASSIGNED: None, DECIDED: None, PRIORITY: None, RECEIVED: None},
     ),
     "labels of the served letter": (
         "IMR Case Number: CM16-0199001 Date of UR Decision: 11/14/2016\nEmployee Name: Roe Date of Injury: 08/19/2016\nPriority: Regular",
-        FULL | {ASSIGNED: None, DECIDED: None, PRIORITY: "Regular", RECEIVED: None},
+        CASE_TABLE | {ASSIGNED: None, DECIDED: None, PRIORITY: "Regular", RECEIVED: None},
     ),
-    "dates with hyphens": (without(("12/05/2016", "2016-12-05"), ("08/19/2016", "08-19-2016")), FULL),
-    "blanks before the colons": (TABLE.replace(":", " :"), FULL),
-    "a label twice": (f"{TABLE}\nDate Assigned: 12/06/2016", FULL),
+    "dates with hyphens": (without(("12/05/2016", "2016-12-05"), ("08/19/2016", "08-19-2016")), CASE_TABLE),
+    "blanks before the colons": (TABLE.replace(":", " :"), CASE_TABLE),
+    "a label twice": (f"{TABLE}\nDate Assigned: 12/06/2016", CASE_TABLE),
     "a word inside its label": (
         without(("Application Received: 11/28/2016", "Application unknown Received:")),
-        FULL | {RECEIVED: "unknown"},
+        CASE_TABLE | {RECEIVED: "unknown"},
     ),
     "the last label first, with a word inside it": (
         "Application unknown Received:\n" + without(("\nApplication Received: 11/28/2016", "")),
-        FULL | {RECEIVED: "unknown"},
+        CASE_TABLE | {RECEIVED: "unknown"},
     ),
-    "two columns, the last label on two lines": (LABELS.replace("Application Received", "Application\nReceived") + VALUES, FULL),
-    "two columns, and a label once more": (f"{LABELS}{VALUES}\nDate Assigned:\n12/06/2016", FULL),
+    "two columns, the last label on two lines": (
+        LABELS.replace("Application Received", "Application\nReceived") + VALUES,
+        CASE_TABLE,
+    ),
+    "two columns, and a label once more": (f"{LABELS}{VALUES}\nDate Assigned:\n12/06/2016", CASE_TABLE),
     "two columns, values with a slip": (
         (LABELS + VALUES).replace("Standard", "Standards").replace("12/05/2016", "12/05/2016?"),
-        FULL | {PRIORITY: "Standards", ASSIGNED: "12/05/2016?"},
+        CASE_TABLE | {PRIORITY: "Standards", ASSIGNED: "12/05/2016?"},
     ),
     "two columns, a case number in digits of another script": (
         (LABELS + VALUES).replace("16-0199001", "١٦-٠١٩٩٠٠١"),
-        FULL | {NUMBER: None},
+        CASE_TABLE | {NUMBER: None},
     ),
-    "words above": (f"Sacramento, 1/1/2017\n{without(('01/03/2017', ''))}", FULL | {DECIDED: None}),
-    "the date above the letter": (f"Dated: 01/04/2017\n\n{without(('01/03/2017', ''))}", FULL | {DECIDED: "2017-01-04"}),
-    "the date above the letter beside a table": (f"Dated: 01/04/2017\n\n{TABLE}", FULL),
-    "a date below the greeting": (f"{without(('11/28/2016', ''))}\n\nDear Worker:\n\n11/28/2016", FULL | {RECEIVED: None}),
+    "words above": (f"Sacramento, 1/1/2017\n{without(('01/03/2017', ''))}", CASE_TABLE | {DECIDED: None}),
+    "the date above the letter": (f"Dated: 01/04/2017\n\n{without(('01/03/2017', ''))}", CASE_TABLE | {DECIDED: "2017-01-04"}),
+    "the date above the letter beside a table": (f"Dated: 01/04/2017\n\n{TABLE}", CASE_TABLE),
+    "a date below the greeting": (f"{without(('11/28/2016', ''))}\n\nDear Worker:\n\n11/28/2016", CASE_TABLE | {RECEIVED: None}),
     "the table below the greeting": (
         f"Dear Worker:\n\nMAXIMUS Federal Services has completed the review.\n\n{LABELS}{VALUES}",
-        FULL,
+        CASE_TABLE,
     ),
 }
 

@@ -5,24 +5,18 @@ from __future__ import annotations
 import json
 
 import pytest
+from one_rule import linted
 
 from imrlint.catalogue import catalogue
-from imrlint.engine import Linter
 from imrlint.examples.specimen import specimen
 from imrlint.finding import Severity
 from imrlint.suppression import waiver_file
 from imrlint.suppression.waiver import WaiverUse
-from imrlint.text import Position, Source
+from imrlint.text import Position
 
 TODAY = "2026-11-02"
 WORKS = "He works with restrictions."
 HOW = "HOW THE IMR FINAL"
-
-
-def linted(code, name, data):
-    result = Linter((catalogue()[code](),)).lint(Source(name, data))
-    assert not result.crashes
-    return result.findings
 
 
 def told(code, text):

@@ -6,22 +6,13 @@ import json
 from itertools import pairwise
 
 import pytest
+from letter_states import CASE_TABLE
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
 from imrlint.examples.specimen import specimen
 from imrlint.rulesets.ruleset import load
 from imrlint.text import Source
-
-TABLE = {
-    "case_number": "CM16-0199001",
-    "date_assigned": "2016-12-05",
-    "date_of_injury": "2016-08-19",
-    "decision_date": "2017-01-03",
-    "ur_denial_date": "2016-11-14",
-    "priority": "Standard",
-    "application_received": "2016-11-28",
-}
 
 
 def findings(rule, source):
@@ -31,7 +22,7 @@ def findings(rule, source):
 
 
 def of_record(code, name="letter.json", **values):
-    record = {"layout": None, **TABLE, "items": [], **values}
+    record = {"layout": None, **CASE_TABLE, "items": [], **values}
     return findings(code, Source(name, json.dumps(record).encode()))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from one_rule import linted
 
 from imrlint.catalogue import catalogue
-from imrlint.engine import Linter
 from imrlint.examples.specimen import specimen
 from imrlint.reading import read
 from imrlint.text import Source
@@ -17,12 +17,6 @@ FIELDS = "Certification(s)/Specialty: Orthopedic Surgery, Sports Medicine"
 HE = "claims administrator. He/she has been\nin"
 SENT = "to an expert reviewer"
 PROSE = "is Board\nCertified in Physical Medicine & Rehabilitation, has a subspecialty in Pain Medicine and is licensed"
-
-
-def linted(code, name, data):
-    result = Linter((catalogue()[code](),)).lint(Source(name, data))
-    assert not result.crashes
-    return result.findings
 
 
 def of_letter(code, *edits, of="determination-2014"):

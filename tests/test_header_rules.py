@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from letter_states import CASE_TABLE
 
 from imrlint.catalogue import catalogue
 from imrlint.engine import Linter
@@ -12,15 +13,6 @@ from imrlint.examples.specimen import specimen
 from imrlint.grammar.case_dates import day, days_between, out_of_order
 from imrlint.text import Source
 
-TABLE = {
-    "case_number": "CM16-0199001",
-    "date_assigned": "2016-12-05",
-    "date_of_injury": "2016-08-19",
-    "decision_date": "2017-01-03",
-    "ur_denial_date": "2016-11-14",
-    "priority": "Standard",
-    "application_received": "2016-11-28",
-}
 UPHELD = {"heading": "Acupuncture", "outcome": "Upheld"}
 OVERTURNED = {"heading": "Lumbar brace", "outcome": "Overturned"}
 
@@ -32,7 +24,7 @@ def found(code, source, **settings):
 
 
 def of_record(code, items=(), settings=None, **values):
-    record = {"layout": None, **TABLE, **values, "items": list(items)}
+    record = {"layout": None, **CASE_TABLE, **values, "items": list(items)}
     record = {name: value for name, value in record.items() if value is not ...}
     return found(code, Source("letter.json", json.dumps(record).encode()), **(settings or {}))
 
@@ -47,12 +39,12 @@ def pointers(findings):
     return [finding.place.pointer for finding in findings]
 
 
-@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("name", CASE_TABLE)
 def test_601_finds_a_null_field(name):
     assert pointers(of_record("IMR601", **{name: None})) == [f"/{name}"]
 
 
-@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("name", CASE_TABLE)
 def test_601_leaves_alone_what_a_record_does_not_give(name):
     assert of_record("IMR601", **{name: ...}) == ()
 
@@ -77,7 +69,7 @@ def test_601_and_a_letter_without_table():
     assert of_letter("IMR601", of="determination-2014-prose") == ()
     (finding,) = of_letter("IMR601", of="determination-2014-prose", settings={"table": True})
     assert finding.message.id == "table"
-    nulls = dict.fromkeys(TABLE)
+    nulls = dict.fromkeys(CASE_TABLE)
     assert of_record("IMR601", **nulls) == ()
     assert len(of_record("IMR601", settings={"table": True}, **nulls)) == 1
     assert of_letter("IMR601", settings={"table": True}) == ()
