@@ -334,3 +334,15 @@ def test_906_judges_the_findings_where_there_are_any():
     (made,) = judged((catalogue()["IMR906"](),), tables_of({"letters": letters, "findings": rows}), crashes)
     assert not crashes
     assert made.message.arguments == ("findings", "severity", "1")
+
+
+@pytest.mark.parametrize("portion", [1, 2, 7, 1_000_000])
+def test_906_finds_the_same_however_many_cells_it_looks_at_together(monkeypatch, portion):
+    """A number that stands twice is found however far apart, and so is a wrong cell behind the first portion."""
+    from imrlint.rules.archive import nonconforming_table
+
+    monkeypatch.setattr(nonconforming_table, "_PORTION", portion)
+    letters = [{"status": "lost"}, {}, {}, {"status": "lost"}, {"letter": 0}]
+    found = {tuple(map(str, one.message.arguments)) for one in findings("IMR906", letters)}
+    assert {("letters", "letter", "0"), ("letters", "letter", "4")} <= found
+    assert {row for table, column, row in found if column == "status"} == {"0", "3"}
